@@ -1,0 +1,8 @@
+"""Read what people write as 年度指标值 and 实际完成值, compare their units, and say how a text was understood."""
+
+from perfxl.notation.comparing import UnitRelation, comparable_number, unit_relation
+from perfxl.notation.conversion import convert
+from perfxl.notation.reading import read
+from perfxl.notation.showing import as_json, describe
+
+__all__ = ["UnitRelation", "as_json", "comparable_number", "convert", "describe", "read", "unit_relation"]

@@ -1,0 +1,91 @@
+"""From a cell's text to a Value: the recognisers in their order, from the surest to the most open."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from perfxl.model import Kind, Role, Value
+from perfxl.notation.dates import read_date, without_context
+from perfxl.notation.measuring import read_quantity
+from perfxl.notation.naming import hint
+from perfxl.notation.numerals import in_arabic
+from perfxl.notation.source import Source
+from perfxl.notation.suspicious import read_doubtful, read_garbled
+from perfxl.notation.text import plain
+from perfxl.notation.units import unit_end
+from perfxl.notation.words import read_blank, read_level, read_placeholder, read_statement
+
+_RECOGNISERS: tuple[Callable[[Source], Value | None], ...] = (
+    read_blank,
+    read_garbled,
+    read_placeholder,
+    read_statement,
+    read_level,
+)
+_TITLES = re.compile(
+    r"(?<![0-9.])[2-6][GDKA](?=[\u4e00-\u9fff])|《[^》]*》|[〔(\[](?:19|20)[0-9]{2}[〕)\]][0-9]+号|第[0-9]+[号条款批]"
+)
+_NAMES = re.compile(
+    r"(?:12[0-9]{3}|110|119|120|122)(?=热线|平台|举报|报警|急救)|GB(?:/T)?[0-9][0-9.\-]*|(?<![0-9A-Za-z/])[A-Za-z]+-?[0-9][0-9.]*(?![0-9%])"
+)
+_BRACKETED = re.compile(r"\((?!含|不含|包含)[^()]*[0-9][^()]*\)(?![\d*×/])")
+_COMPARED = re.compile(
+    r"[≥≤><=≈%‰]|(?:不少于|不低于|不超过|不多于|至少|最多|超过|达到|控制在)[^0-9]{0,4}[二两三四五六七八九十百千]+(?!级|类|等|甲|星|[一二三四五六七八九十]|[\u4e00-\u9fff]级)"
+)
+_CHOICE_BEHIND = re.compile(r"(?<=^[是否有无])(?:是/否|有/无)$")
+_DIGIT = re.compile(r"[0-9]")
+
+
+def read(text: str, role: Role, *, name: str = "") -> Value:
+    """Read what stands in 年度指标值 (TARGET) or 实际完成值 (ACTUAL); never raises.
+
+    ``name`` is the indicator's own name: it may carry the unit in brackets, and one that ends in 率 or 比例 makes a
+    bare number a percentage. What cannot be read for sure comes back as UNCLEAR with a remark saying why.
+    """
+    folded = plain(text)
+    source = Source(text, role, _bare_word(folded.text), folded.spaced, hint(name))
+    for recognise in _RECOGNISERS:
+        value = recognise(source)
+        if value is not None:
+            return value
+    source = replace(source, text=in_arabic(_nameless(source.text.rstrip("。.;,、"))))
+    outside = _BRACKETED.sub("", source.text)
+    if outside != source.text and _DIGIT.search(outside):
+        return _with_remark(_read_number(replace(source, text=outside)), "括号里的数只作说明，没有计入")
+    return _read_number(source)
+
+
+def _read_number(source: Source) -> Value:
+    dated = read_date(source)
+    if dated is not None:
+        return dated
+    source = without_context(source)
+    if not _DIGIT.search(source.text):
+        spelled = _COMPARED.search(source.text)
+        return source.unclear("没有写明数值，请用数字填写") if spelled else source.qualitative()
+    return read_doubtful(source) or read_quantity(source)
+
+
+def _bare_word(text: str) -> str:
+    """A quality without the sign or the choice that a split column puts around it: ``= | 是 | 是/否``."""
+    if _DIGIT.search(text) or len(text) < 2:
+        return text
+    return _CHOICE_BEHIND.sub("", text.removeprefix("="))
+
+
+def _with_remark(value: Value, remark: str) -> Value:
+    if value.kind is Kind.UNCLEAR:
+        return value
+    return replace(value, remark=f"{value.remark}；{remark}" if value.remark else remark)
+
+
+def _nameless(text: str) -> str:
+    """The text with digits that belong to names blotted out: 财预〔2020〕10号, PM2.5, GB/T 9704, 5G, 3A."""
+    if not _DIGIT.search(text):
+        return text
+    text = _TITLES.sub(_blotted, text)
+    return _NAMES.sub(lambda found: found[0] if unit_end(text, found.end()) > found.end() else _blotted(found), text)
+
+
+def _blotted(found: re.Match[str]) -> str:
+    return "某" * len(found[0])

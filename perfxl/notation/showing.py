@@ -1,0 +1,72 @@
+"""A reading for programs (one flat object) and for people (one Chinese sentence)."""
+
+from perfxl.model import Kind, Operator, Role, Value
+
+_WORDS = {
+    Operator.AT_LEAST: "不低于",
+    Operator.AT_MOST: "不超过",
+    Operator.ABOVE: "高于",
+    Operator.BELOW: "低于",
+    Operator.EQUAL: "等于",
+    Operator.ABOUT: "大约",
+}
+_DAYS = {
+    Operator.AT_LEAST: "不早于",
+    Operator.AT_MOST: "不晚于",
+    Operator.ABOVE: "晚于",
+    Operator.BELOW: "早于",
+    Operator.EQUAL: "",
+    Operator.ABOUT: "大约",
+}
+_TRUTH = {True: "是", False: "否", None: "是或否"}
+
+
+def as_json(value: Value) -> dict[str, str]:
+    """The reading as flat texts: raw, role, kind, operator, value, unit; ``value`` is empty where none was read."""
+    return {
+        "raw": value.raw,
+        "role": str(value.role),
+        "kind": str(value.kind),
+        "operator": str(value.operator),
+        "value": value.shown,
+        "unit": value.unit,
+    }
+
+
+def describe(value: Value) -> str:
+    """How the text was understood, or why it was not, in one Chinese sentence."""
+    side = "目标" if value.role is Role.TARGET else "实际"
+    remark = f"（{value.remark}）" if value.remark and value.kind is not Kind.UNCLEAR else ""
+    return f"{side}：{_meaning(value)}{remark}。"
+
+
+def _meaning(value: Value) -> str:
+    match value.kind:
+        case Kind.QUANTITATIVE:
+            return f"定量，{_amount(value)}"
+        case Kind.DATE:
+            return f"日期，{_day(value)}"
+        case Kind.BOOLEAN:
+            return f"是否类，{_TRUTH[value.truth]}"
+        case Kind.QUALITATIVE:
+            return "定性，按文字描述评判"
+        case Kind.BLANK:
+            return "没有填写或不适用"
+        case Kind.UNCLEAR:
+            return f"没有读懂，{value.remark}"
+
+
+def _amount(value: Value) -> str:
+    unit = f" {value.unit}" if value.unit else "，没有写单位"
+    if value.operator is not Operator.RANGE or value.number is None or value.upper is None:
+        return f"{_WORDS[value.operator]} {value.shown}{unit}"
+    low = "不含" if value.lower_open else "含"
+    high = "不含" if value.upper_open else "含"
+    return f"从 {value.number:f}（{low}）到 {value.upper:f}（{high}）{unit}"
+
+
+def _day(value: Value) -> str:
+    if value.last_day is not None:
+        return f"从 {value.day} 到 {value.last_day}"
+    note = "，年份以评价年度为准" if value.day is not None and value.day.year is None else ""
+    return f"{_DAYS[value.operator]} {value.day}".strip() + note

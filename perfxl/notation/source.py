@@ -1,0 +1,62 @@
+"""One text on its way through the recognisers: what was typed, what it became, and how a reading is put together."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from perfxl.model import Kind, Operator, PartialDate, Role, Value
+from perfxl.notation.naming import Hint
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text with its role and what the indicator's name tells; ``text`` is plain and free of spaces."""
+
+    raw: str
+    role: Role
+    text: str
+    spaced: str
+    hint: Hint
+
+    def blank(self, remark: str = "") -> Value:
+        return Value(self.raw, self.role, Kind.BLANK, remark=remark)
+
+    def unclear(self, remark: str) -> Value:
+        return Value(self.raw, self.role, Kind.UNCLEAR, remark=remark)
+
+    def qualitative(self, remark: str = "") -> Value:
+        return Value(self.raw, self.role, Kind.QUALITATIVE, remark=remark)
+
+    def boolean(self, *, truth: bool | None, remark: str = "") -> Value:
+        return Value(self.raw, self.role, Kind.BOOLEAN, truth=truth, remark=remark)
+
+    def quantity(self, operator: Operator, number: Decimal, unit: str = "", remark: str = "") -> Value:
+        return Value(self.raw, self.role, Kind.QUANTITATIVE, operator, number, unit=unit, remark=remark)
+
+    def span(
+        self,
+        low: Decimal,
+        high: Decimal,
+        unit: str,
+        *,
+        lower_open: bool = False,
+        upper_open: bool = False,
+        remark: str = "",
+    ) -> Value:
+        return Value(
+            self.raw,
+            self.role,
+            Kind.QUANTITATIVE,
+            Operator.RANGE,
+            low,
+            high,
+            lower_open=lower_open,
+            upper_open=upper_open,
+            unit=unit,
+            remark=remark,
+        )
+
+    def date(self, operator: Operator, day: PartialDate, remark: str = "") -> Value:
+        return Value(self.raw, self.role, Kind.DATE, operator, day=day, remark=remark)
+
+    def period(self, first: PartialDate, last: PartialDate, remark: str = "") -> Value:
+        return Value(self.raw, self.role, Kind.DATE, Operator.RANGE, day=first, last_day=last, remark=remark)
