@@ -1,0 +1,13 @@
+"""Rulebooks: the parameters in which authorities differ, as data with citation and dates of force.
+
+One TOML file per authority and period stands beside this module. Nothing here knows a province: a rulebook is
+found by its id, title or alias and handed to whoever scores, checks or reports.
+"""
+
+from perfxl.rulebooks.describe import describe, listing, unverified
+from perfxl.rulebooks.errors import RulebookError
+from perfxl.rulebooks.loader import load
+from perfxl.rulebooks.schema import GROUPS, Rulebook
+from perfxl.rulebooks.shelf import find, shipped
+
+__all__ = ["GROUPS", "Rulebook", "RulebookError", "describe", "find", "listing", "load", "shipped", "unverified"]

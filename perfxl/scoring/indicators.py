@@ -1,0 +1,171 @@
+"""Which rule an indicator of the 绩效目标表 falls under, and its outcome."""
+
+import unicodedata
+from decimal import Decimal
+from enum import Enum, auto
+
+from perfxl.model import Indicator, Kind, Operator, Value
+from perfxl.notation import comparable_number
+from perfxl.rulebooks import Rulebook
+from perfxl.rulebooks.groups import StepTable
+from perfxl.scoring import judged, quantity
+from perfxl.scoring.outcome import ZERO, Outcome, UnscorableError
+
+NOT_APPLICABLE_WORDS = frozenset(
+    {"不适用", "本指标不适用此项目", "无此类指标", "无此类指标。", "本项目无该指标", "本项目无该指标。"}
+)
+
+
+class Sense(Enum):
+    """How an indicator is scored."""
+
+    NOT_APPLICABLE = auto()
+    HIGHER = auto()
+    LOWER = auto()
+    EQUAL = auto()
+    RANGE = auto()
+    DATE = auto()
+    BOOLEAN = auto()
+    QUALITATIVE = auto()
+
+
+_BY_METHOD = {
+    "越高越好": Sense.HIGHER,
+    "越低越好": Sense.LOWER,
+    "等于": Sense.EQUAL,
+    "区间": Sense.RANGE,
+    "时限": Sense.DATE,
+    "是否": Sense.BOOLEAN,
+    "定性": Sense.QUALITATIVE,
+    "不适用": Sense.NOT_APPLICABLE,
+}
+_BY_OPERATOR = {
+    Operator.AT_LEAST: Sense.HIGHER,
+    Operator.ABOVE: Sense.HIGHER,
+    Operator.AT_MOST: Sense.LOWER,
+    Operator.BELOW: Sense.LOWER,
+    Operator.EQUAL: Sense.EQUAL,
+    Operator.RANGE: Sense.RANGE,
+}
+_BY_KIND = {Kind.DATE: Sense.DATE, Kind.BOOLEAN: Sense.BOOLEAN, Kind.QUALITATIVE: Sense.QUALITATIVE}
+_OPERATORS = {Sense.HIGHER: Operator.AT_LEAST, Sense.LOWER: Operator.AT_MOST, Sense.EQUAL: Operator.EQUAL}
+_EQUAL_SIGNS = ("=", "═", "等于")
+_NO_OPERATOR = {"at_least": Sense.HIGHER, "at_most": Sense.LOWER, "equal": Sense.EQUAL}
+
+
+def sense(indicator: Indicator, book: Rulebook) -> Sense:
+    """The rule by 评分方法, else by the target; UnscorableError when the target says nothing to go by."""
+    method = indicator.method.text.strip()
+    if method in _BY_METHOD:
+        return _BY_METHOD[method]
+    if indicator.target.text.strip() in NOT_APPLICABLE_WORDS:
+        return Sense.NOT_APPLICABLE
+    target = indicator.target.value
+    if target is None or target.kind in (Kind.BLANK, Kind.UNCLEAR):
+        raise UnscorableError(_unreadable("年度指标值", indicator.target.text, target))
+    if target.kind is not Kind.QUANTITATIVE:
+        return _BY_KIND[target.kind]
+    if target.operator in _BY_OPERATOR and not _bare(target):
+        return _BY_OPERATOR[target.operator]
+    cost = book.is_cost(indicator.level1.text, indicator.level2.text)
+    return _NO_OPERATOR[book.cost.no_operator if cost else book.quantity.no_operator]
+
+
+def _bare(target: Value) -> bool:
+    """A number without an operator, which the notation reads as ``=``; zero is left at that."""
+    signs = unicodedata.normalize("NFKC", target.raw)
+    return target.operator is Operator.EQUAL and bool(target.number) and not any(sign in signs for sign in _EQUAL_SIGNS)
+
+
+def _unreadable(label: str, text: str, value: Value | None) -> str:
+    if not text.strip():
+        return f"{label}没有填写"
+    remark = f"（{value.remark}）" if value is not None and value.remark else ""
+    return f"{label}“{text}”没有看懂{remark}"
+
+
+def outcome(indicator: Indicator, weight: Decimal, book: Rulebook, year: int | None) -> Outcome:
+    """The outcome by rule; UnscorableError with the Chinese reason when the rule cannot be applied."""
+    found = sense(indicator, book)
+    if found is Sense.NOT_APPLICABLE:
+        return _not_applicable(book)
+    if not indicator.actual.text.strip():
+        raise UnscorableError("实际完成值没有填写")
+    if found is Sense.DATE:
+        return judged.deadline(indicator, weight, book, year)
+    if found is Sense.BOOLEAN:
+        return judged.boolean(indicator, weight, book)
+    if found is Sense.QUALITATIVE:
+        return judged.qualitative(indicator, weight, book)
+    return _measured(indicator, found, weight, book)
+
+
+def _not_applicable(book: Rulebook) -> Outcome:
+    return Outcome(
+        computed=ZERO,
+        completion=None,
+        line="本指标不适用",
+        rule="not_applicable",
+        basis=book.not_applicable,
+        applicable=False,
+    )
+
+
+def _measured(indicator: Indicator, found: Sense, weight: Decimal, book: Rulebook) -> Outcome:
+    target = indicator.target.value
+    if target is None or target.number is None:
+        raise UnscorableError(f"评分方法需要数量，年度指标值“{indicator.target.text}”里没有看懂的数")
+    actual = _actual_number(indicator, target)
+    automatic = indicator.method.text.strip() not in _BY_METHOD
+    if automatic and (table := step_table(indicator.name.text, book)) is not None:
+        return judged.stepped(actual, table, weight, book)
+    banded = book.satisfaction.method == "bands" and target.unit == "%"
+    if automatic and banded and book.is_satisfaction(indicator.level1.text, indicator.level2.text):
+        return judged.satisfaction(actual, target.number, weight, book)
+    return _quantity(indicator, target, actual, found, weight, book)
+
+
+def _quantity(
+    indicator: Indicator, target: Value, actual: Decimal, found: Sense, weight: Decimal, book: Rulebook
+) -> Outcome:
+    assert target.number is not None
+    own = None if _bare(target) else _BY_OPERATOR.get(target.operator)
+    said = _reading(indicator, target, found) if own is not found and found in _OPERATORS else ""
+    operator = target.operator if own is found else _OPERATORS.get(found, target.operator)
+    case = quantity.Quantity(
+        target=target.number, actual=actual, operator=operator, weight=weight, book=book, prefix=said
+    )
+    if found is Sense.RANGE:
+        if target.upper is None:
+            raise UnscorableError(f"年度指标值“{indicator.target.text}”不是区间，请写成“5~10”的样子")
+        return quantity.between(case, target.upper, lower_open=target.lower_open, upper_open=target.upper_open)
+    return {Sense.HIGHER: quantity.higher, Sense.LOWER: quantity.lower, Sense.EQUAL: quantity.equal}[found](case)
+
+
+def _reading(indicator: Indicator, target: Value, found: Sense) -> str:
+    """How the target is understood when that is not what stands in its cell."""
+    if method := indicator.method.text.strip():
+        return f"评分方法为“{method}”，"
+    what = "指标值是约数" if target.operator is Operator.ABOUT else "指标值没有运算符"
+    return f"{what}，按“{_OPERATORS[found].value}”计，"
+
+
+def _actual_number(indicator: Indicator, target: Value) -> Decimal:
+    actual = indicator.actual.value
+    if actual is None or actual.kind in (Kind.BLANK, Kind.UNCLEAR):
+        raise UnscorableError(_unreadable("实际完成值", indicator.actual.text, actual))
+    if actual.number is None:
+        raise UnscorableError(f"定量指标的实际完成值应有数，现在写的是“{indicator.actual.text}”")
+    if actual.upper is not None:
+        raise UnscorableError(f"实际完成值“{indicator.actual.text}”是一个区间，请写实际达到的数")
+    comparable = comparable_number(actual, target)
+    if comparable is None:
+        raise UnscorableError(
+            f"实际完成值“{indicator.actual.text}”与年度指标值“{indicator.target.text}”的计量单位不能换算，请改成同一单位"
+        )
+    return comparable
+
+
+def step_table(name: str, book: Rulebook) -> StepTable | None:
+    """The document's own table for an indicator of that name, if it has one."""
+    return next((table for table in book.steps.tables if name in (table.name, *table.aliases)), None)

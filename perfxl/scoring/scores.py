@@ -1,0 +1,201 @@
+"""One score per third-level indicator: the rule's outcome, the award, and what has to be explained."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from perfxl.model import CommonIndicator, Entered, EvaluationKind, Indicator, Input, Project, Score
+from perfxl.rulebooks import Rulebook
+from perfxl.rulebooks.base import Group
+from perfxl.rulebooks.totals import FrameworkRow
+from perfxl.scoring.arithmetic import Pen, percent, plain, share, short
+from perfxl.scoring.common import (
+    Rate,
+    computed_rate,
+    execution_rate,
+    receipt_rate,
+    score_execution,
+    score_points,
+    score_receipt,
+)
+from perfxl.scoring.indicators import outcome
+from perfxl.scoring.outcome import ZERO, Outcome, UnscorableError
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """The two rates of a project's money."""
+
+    receipt: Rate
+    execution: Rate
+
+    @classmethod
+    def of(cls, project: Project, book: Rulebook) -> "Rates":
+        return cls(receipt_rate(project.funds, book), execution_rate(project.funds, book))
+
+
+def score_all(project: Project, book: Rulebook, rates: Rates) -> Iterator[Score]:
+    """The scores in order: the common indicators first, then those of the 绩效目标表."""
+    for common in (*_added(project, book), *project.common):
+        yield _score_common(common, book, rates)
+    for indicator in project.indicators:
+        yield _score_own(indicator, project, book)
+
+
+def _added(project: Project, book: Rulebook) -> Iterator[CommonIndicator]:
+    """A self-evaluation always counts the rates of its framework, also without the sheet 决策与过程."""
+    if book.kind is not EvaluationKind.SELF_EVALUATION:
+        return
+    present = {common.name.text for common in project.common}
+    for row in book.framework.rows:
+        if row.computed and row.name not in present:
+            yield _computed_indicator(row, project, book)
+
+
+def _computed_indicator(row: FrameworkRow, project: Project, book: Rulebook) -> CommonIndicator:
+    place = project.funds.unit.place
+    weight = book.usual_weight(row.name)
+    return CommonIndicator(
+        level1=Entered(row.level1, row.level1, place),
+        level2=Entered(row.level2, row.level2, place),
+        name=Entered(row.name, row.name, place),
+        weight=Entered(plain(weight), weight, place),
+        points=(),
+        awarded=Entered(),
+        award_reason=Entered(),
+    )
+
+
+def outcome_of_points(common: CommonIndicator, book: Rulebook) -> Outcome:
+    """The outcome of a common indicator judged by points; UnscorableError when a judgement is missing."""
+    return score_points(common, common.weight.value or ZERO, book)
+
+
+def _score_common(common: CommonIndicator, book: Rulebook, rates: Rates) -> Score:
+    weight = common.weight.value or ZERO
+    kind = computed_rate(common.name.text, book)
+    late = False
+    inputs: tuple[Input, ...]
+    if kind:
+        rate = rates.execution if kind == "execution_rate" else rates.receipt
+        score = score_execution if kind == "execution_rate" else score_receipt
+        found, inputs = score(rate, weight, book), rate.inputs
+        limit = book.duty.execution_below
+        late = kind == "execution_rate" and limit is not None and rate.value is not None and rate.value < limit
+    else:
+        inputs = tuple(
+            Input(f"评价要点{index}", point.met.text, point.met.place)
+            for index, point in enumerate(common.points, start=1)
+        )
+        try:
+            found = outcome_of_points(common, book)
+        except UnscorableError as problem:
+            found = _unscored(str(problem), weight, book.points, book)
+    return _score(common, found, weight, inputs, book, late=late)
+
+
+def _score_own(indicator: Indicator, project: Project, book: Rulebook) -> Score:
+    weight = indicator.weight.value or ZERO
+    try:
+        found = outcome(indicator, weight, book, project.info.year.value)
+    except UnscorableError as problem:
+        found = _unscored(str(problem), weight, book.positive, book)
+    inputs = (
+        Input("年度指标值", indicator.target.text, indicator.target.place),
+        Input("实际完成值", indicator.actual.text, indicator.actual.place),
+    )
+    return _score(indicator, found, weight, inputs, book)
+
+
+def _unscored(problem: str, weight: Decimal, basis: Group, book: Rulebook) -> Outcome:
+    worked = Pen(book.rounding, weight).score(share(ZERO) * short(weight))
+    return Outcome(
+        computed=worked.value,
+        completion=ZERO,
+        line=f"无法按规则计算（{problem}），{worked.text}",
+        rule="unscorable",
+        basis=basis,
+        problem=problem,
+    )
+
+
+def _score(
+    indicator: Indicator | CommonIndicator,
+    found: Outcome,
+    weight: Decimal,
+    inputs: tuple[Input, ...],
+    book: Rulebook,
+    *,
+    late: bool = False,
+) -> Score:
+    found = _settled(found, weight, book)
+    awarded = indicator.awarded.value
+    pen = Pen(book.rounding, weight)
+    score = found.computed if awarded is None else pen.padded(awarded)
+    lost = score < weight and found.applicable
+    duty = book.duty.reason_when
+    return Score(
+        indicator=indicator,
+        name=indicator.name.text,
+        level1=book.class_of(indicator.level1.text) or indicator.level1.text,
+        level2=indicator.level2.text,
+        weight=weight,
+        computed=found.computed,
+        awarded=awarded,
+        score=score,
+        completion=_completion(found, score, weight, pen),
+        floor=found.floor,
+        ceiling=_ceiling(indicator, found, weight, book),
+        proposed=found.proposed,
+        applicable=found.applicable,
+        over_achieved=found.over,
+        must_explain=late or (lost and "lost" in duty) or (found.over and "over" in duty),
+        explanation=found.line,
+        rule=found.rule,
+        citation=found.basis.source,
+        verified=found.basis.verified,
+        inputs=(*inputs, Input("分值", plain(weight), indicator.weight.place), *_award_inputs(indicator)),
+        problem=found.problem,
+    )
+
+
+def _completion(found: Outcome, score: Decimal, weight: Decimal, pen: Pen) -> Decimal | None:
+    """By rule; what is only judged, not measured, is as complete as the score that counts."""
+    if found.completion is None:
+        return None
+    judged = found.problem or (found.proposed and found.rule == "qualitative.level")
+    if judged and weight > ZERO:
+        return pen.rate(short(score) / short(weight)).value
+    return pen.rate(percent(found.completion)).value
+
+
+def _award_inputs(indicator: Indicator | CommonIndicator) -> Iterator[Input]:
+    for label, entered in (("核定得分", indicator.awarded), ("核定理由", indicator.award_reason)):
+        if entered.text:
+            yield Input(label, entered.text, entered.place)
+
+
+def _settled(found: Outcome, weight: Decimal, book: Rulebook) -> Outcome:
+    """An indicator that does not apply, under a rulebook that neither drops nor ignores it."""
+    method = book.not_applicable.method
+    if found.applicable or method == "rescale":
+        return found
+    worked = Pen(book.rounding, weight).score(share(Decimal(1) if method == "full" else ZERO) * short(weight))
+    line = f"{found.line}，{worked.text}"
+    return Outcome(computed=worked.value, completion=None, line=line, rule=found.rule, basis=found.basis)
+
+
+def _ceiling(indicator: Indicator | CommonIndicator, found: Outcome, weight: Decimal, book: Rulebook) -> Decimal:
+    """The most that may be awarded: the level's end, the computed score under a deduction column, or the weight."""
+    if found.ceiling is not None:
+        return found.ceiling
+    if not found.applicable:
+        return ZERO
+    if isinstance(indicator, Indicator):
+        limit = book.cost.undeclared_ceiling
+        cost = book.is_cost(indicator.level1.text, indicator.level2.text)
+        if limit is not None and cost and not indicator.target.text.strip():
+            return min(weight, limit)
+        if book.over.deduction and not found.problem:
+            return found.computed
+    return weight

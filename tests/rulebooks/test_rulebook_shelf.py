@@ -1,0 +1,149 @@
+"""The shipped rulebooks, finding one, and telling a reader what is in it."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+import perfxl.rulebooks
+from perfxl.model import EvaluationKind
+from perfxl.rulebooks import GROUPS, Rulebook, RulebookError, describe, find, listing, shipped, unverified
+from perfxl.rulebooks.words import GROUP_WORDS
+
+XINJIANG = "新疆项目支出绩效评价规则"
+
+
+def test_titles_ids_and_aliases_are_unmistakable() -> None:
+    names = [name for book in shipped() for name in (book.id, book.title, *book.aliases)]
+    assert len(names) == len(set(names))
+    assert all(len(book.title) <= 20 for book in shipped())
+
+
+def test_a_shipped_rulebook_is_found_by_its_file_name() -> None:
+    stems = {path.stem for path in Path(perfxl.rulebooks.__file__).parent.glob("*.toml")}
+    assert {book.id for book in shipped()} == stems
+
+
+def test_both_kinds_begin_with_the_national_rules() -> None:
+    kinds = {kind: [book.id for book in shipped() if book.kind is kind] for kind in EvaluationKind}
+    assert kinds[EvaluationKind.EVALUATION][0] == "national-evaluation-2020"
+    assert kinds[EvaluationKind.SELF_EVALUATION][0] == "national-self-evaluation-2020"
+
+
+@pytest.mark.parametrize(
+    "name", [XINJIANG, "xinjiang-evaluation", "新疆", "XinJiang-Evaluation", " 新疆项目支出 绩效评价规则"]
+)
+def test_a_rulebook_answers_to_its_names(name: str) -> None:
+    assert find(name).id == "xinjiang-evaluation"
+
+
+def test_brackets_may_be_typed_either_way() -> None:
+    assert find("《项目支出绩效评价管理办法》(财预[2020]10号)绩效评价").id == "national-evaluation-2020"
+
+
+def test_an_unknown_name_is_answered_with_the_nearest() -> None:
+    with pytest.raises(RulebookError, match=f"没有叫“新疆绩效规则”的规则书；相近的有：{XINJIANG}"):
+        find("新疆绩效规则")
+
+
+def test_the_rulebooks_of_the_office_come_first(tmp_path: Path) -> None:
+    text = f'id = "own"\ntitle = "{XINJIANG}"\nextends = "xinjiang-evaluation"\ndocument = "文件"\nsummary = "无"\n'
+    (tmp_path / "own.toml").write_text(text, encoding="utf-8")
+    (tmp_path / "settings.toml").write_text("[fonts]\nbody = '仿宋'\n", encoding="utf-8")
+    assert find(XINJIANG, [tmp_path]).id == "own"
+    assert find("own", [tmp_path]).classes.rows[0].weight == 21
+
+
+def test_a_damaged_file_of_the_office_is_named(tmp_path: Path) -> None:
+    (tmp_path / "broken.toml").write_text("id = ", encoding="utf-8")
+    assert find(XINJIANG, [tmp_path]).id == "xinjiang-evaluation"
+    with pytest.raises(RulebookError, match=r"读不出来的文件：broken\.toml"):
+        find("本单位规则", [tmp_path])
+
+
+def test_the_regional_weights_are_those_published() -> None:
+    book = find(XINJIANG)
+    assert [(row.name, row.weight) for row in book.classes.rows] == [
+        ("决策", 21),
+        ("过程", 19),
+        ("产出", 30),
+        ("效益", 30),
+    ]
+    assert [book.usual_weight(row.name) for row in book.framework.rows] == [5, 3, 4, 3, 4, 2, 4, 5, 4, 2, 4]
+
+
+def test_every_framework_indicator_has_points_or_is_computed() -> None:
+    rows = find("国家规则").framework.rows
+    assert [row.name for row in rows if row.computed] == ["资金到位率", "预算执行率"]
+    assert sum(len(row.points) for row in rows) == 31
+
+
+@pytest.mark.parametrize(
+    ("book", "level1", "name"),
+    [
+        ("国家规则", "项目成本指标", "产出"),
+        ("国家规则", "满意度指标", "效益"),
+        ("国家规则", "决策", "决策"),
+        ("国家自评规则", "成本指标", "产出指标"),
+        ("中央部门取值指引", "成本指标", "成本指标"),
+        ("湖北", "满意度", "效益和满意度指标"),
+        ("国家规则", "其他", None),
+    ],
+)
+def test_an_entered_level_finds_its_class(book: str, level1: str, name: str | None) -> None:
+    assert find(book).class_of(level1) == name
+
+
+def test_both_taxonomies_are_understood() -> None:
+    book = find("国家规则")
+    assert book.level2_name("产出指标", "成本指标") == "成本指标"
+    assert book.level2_name("成本指标", "经济成本") == "经济成本指标"
+    assert book.level2_name("效益指标", "可持续影响") == "可持续影响指标"
+    assert book.level2_name("产出指标", "社会效益指标") is None
+    assert book.is_cost("产出指标", "产出成本")
+    assert not book.is_cost("产出指标", "数量指标")
+
+
+def test_the_central_guide_splits_twenty_forty_twenty_ten_ten() -> None:
+    weights = {row.name: row.weight for row in find("中央部门取值指引").classes.rows}
+    assert weights == {"预算执行率": 10, "成本指标": 20, "产出指标": 40, "效益指标": 20, "满意度指标": 10}
+
+
+def test_a_rulebook_cannot_be_changed() -> None:
+    with pytest.raises(ValueError, match="frozen"):
+        find("国家规则").title = "别的"  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("book", shipped(), ids=lambda book: book.id)
+def test_it_is_described_for_a_reader(book: Rulebook) -> None:
+    text = describe(book)
+    text.encode("gbk")
+    for name, group in book.groups():
+        assert GROUP_WORDS[name] in text
+        assert f"  出处：{group.source}" in text.splitlines()
+    assert ("[未核实]" in text) == bool(unverified(book))
+    for key in ("None", "true", "Decimal", "half_up", "verified"):
+        assert key not in text
+
+
+def test_what_is_its_own_comes_before_what_it_inherits() -> None:
+    own, inherited = describe(find("广西")).split("【沿用的规定】")
+    assert "超额较多的界限（占指标值%）：130" in own
+    assert "沿用：国家2020年项目支出绩效自评规则" in inherited
+    assert "沿用" not in own
+
+
+def test_facts_from_memory_stay_unverified() -> None:
+    assert "满意度" in unverified(find("中央部门取值指引"))
+    assert "定性指标" not in unverified(find("湖北"))
+
+
+def test_the_listing_names_every_rulebook() -> None:
+    lines = listing(shipped()).splitlines()
+    assert len(lines) == len(shipped())
+    assert "xinjiang-evaluation\t项目支出绩效评价\t新疆项目支出绩效评价规则" in lines
+
+
+def test_every_group_has_chinese_words() -> None:
+    assert set(GROUP_WORDS) == set(GROUPS)
+    assert find("国家规则").classes.total == Decimal(100)
