@@ -2,7 +2,7 @@
 
 from perfxl.model.entry import Amount, Day, Defect, Entered, Place, Refusal, Text
 from perfxl.model.evaluation import Evaluation, Input, Score, Subtotal
-from perfxl.model.finding import Finding, Severity
+from perfxl.model.finding import Acceptance, Finding, Severity
 from perfxl.model.project import (
     CommonIndicator,
     Document,
@@ -23,6 +23,7 @@ from perfxl.model.project import (
 from perfxl.model.value import Kind, Operator, PartialDate, Role, Value
 
 __all__ = [
+    "Acceptance",
     "Amount",
     "CommonIndicator",
     "Day",

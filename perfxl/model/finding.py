@@ -25,3 +25,14 @@ class Finding:
     advice: str
     accepted: str = ""
     """The reason with which the person accepted this finding in the workbook; empty when not accepted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """A finding that a person accepted in the sheet 校验问题, as it stood there, and the reason."""
+
+    code: str
+    sheet: str
+    cell: str
+    message: str
+    reason: str

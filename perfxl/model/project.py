@@ -5,6 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from perfxl.model.entry import Amount, Day, Defect, Entered, Place, Text
+from perfxl.model.finding import Acceptance
 from perfxl.model.value import Kind, Value
 
 ZERO = Decimal(0)
@@ -220,8 +221,7 @@ class Project:
     documents: tuple[Document, ...]
     lessons: tuple[Lesson, ...]
     defects: tuple[Defect, ...] = ()
-    accepted: tuple[tuple[str, Place, str], ...] = ()
-    """Findings accepted in the sheet 校验问题: code, place and the reason."""
+    accepted: tuple[Acceptance, ...] = ()
 
     @property
     def kind(self) -> EvaluationKind:

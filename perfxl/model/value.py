@@ -59,7 +59,7 @@ class Value:
     """What a text of the columns 年度指标值 or 实际完成值 states.
 
     ``number`` keeps the decimals as written (29.90); it is in ``unit`` as written, never converted here.
-    A range runs from ``number`` to ``upper``. ``remark`` says in Chinese how an unusual text was understood,
+    A range runs from ``number`` to ``upper``; a ratio is ``number`` to ``second`` (1:3) and never divided out. ``remark`` says in Chinese how an unusual text was understood,
     or, for UNCLEAR, why it was not.
     """
 
@@ -76,12 +76,15 @@ class Value:
     unit: str = ""
     truth: bool | None = None
     remark: str = ""
+    second: Decimal | None = None
 
     @property
     def shown(self) -> str:
-        """The value alone, without operator and unit: ``29.90``, ``5~10``, ``2024-12-31``, ``--12``."""
+        """The value alone, without operator and unit: ``29.90``, ``5~10``, ``1:3``, ``2024-12-31``, ``--12``."""
         if self.day is not None:
             return f"{self.day}~{self.last_day}" if self.last_day is not None else str(self.day)
         if self.number is None:
             return ""
+        if self.second is not None:
+            return f"{self.number:f}:{self.second:f}"
         return f"{self.number:f}~{self.upper:f}" if self.upper is not None else f"{self.number:f}"

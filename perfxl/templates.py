@@ -1,0 +1,26 @@
+"""The committed blank workbooks under workbook_templates: ``python -m perfxl.templates [FOLDER]`` makes them anew."""
+
+import sys
+from pathlib import Path
+
+from perfxl.blank import blank_workbook
+from perfxl.model import EvaluationKind
+from perfxl.rulebooks import find
+
+USUAL_RULEBOOKS = {
+    EvaluationKind.EVALUATION: "national-evaluation-2020",
+    EvaluationKind.SELF_EVALUATION: "national-self-evaluation-2020",
+}
+"""The rulebook preset in a blank workbook when none is asked for."""
+
+
+def templates() -> dict[str, bytes]:
+    """Return the standard blank workbooks by file name."""
+    return {f"{kind}工作簿.xlsx": blank_workbook(kind, find(book)) for kind, book in USUAL_RULEBOOKS.items()}
+
+
+if __name__ == "__main__":
+    folder = Path(sys.argv[1] if len(sys.argv) > 1 else "workbook_templates")
+    for name, content in templates().items():
+        (folder / name).write_bytes(content)
+        sys.stdout.write(f"{folder / name}\n")

@@ -1,0 +1,1 @@
+"""The workbook: its layout declared once, the template, the reader, the result sheets, safe package writing."""

@@ -1,0 +1,1 @@
+"""What a workbook shows: sheets as cells with text, number, date and fault."""

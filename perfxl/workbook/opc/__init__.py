@@ -1,0 +1,1 @@
+"""The package of a workbook file (Open Packaging Conventions): guarded reading, atomic writing."""

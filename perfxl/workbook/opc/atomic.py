@@ -1,0 +1,187 @@
+"""Writing a file in one step: whoever looks sees the old file or the new one, never half, whatever happens between.
+
+The new content goes to a temporary file in the same folder, is flushed to the disk and takes the old one's place.
+A temporary file left behind by a killed run is removed by the next one; that of a run still at work is not, because
+it is locked as long as it is being written.
+"""
+
+import contextlib
+import os
+import stat
+import sys
+import time
+import uuid
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from perfxl.model import Refusal
+from perfxl.workbook.opc.failures import refusal_for
+
+if sys.platform == "win32":
+
+    def _lock(_: BinaryIO) -> None:
+        """An open file needs no lock here: nobody else can remove it."""
+else:
+    import fcntl
+
+    def _lock(file: BinaryIO) -> None:
+        """Mark the file as in use; raises BlockingIOError when another run has done so."""
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+PREFIX: Final = ".~perfxl-"
+"""How the names of temporary files begin."""
+_SUFFIX: Final = ".tmp"
+_TRIES: Final = 5
+_PAUSE_MS: Final = 40
+"""On Windows a virus scanner may hold a new file for a moment; the pause doubles with each try."""
+_WINDOWS: Final = sys.platform == "win32"
+_WRITE_BITS: Final = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
+
+
+def write_atomically(target: Path, chunks: Iterable[bytes | memoryview]) -> None:
+    """Put a file of the given content at ``target``, keeping the permissions of the one it replaces.
+
+    Raises Refusal: locked, no-permission, read-only, vanished, disk-full, io-error; the old file then is untouched.
+    """
+    place = Path(os.path.realpath(target))
+    content = list(chunks)
+    try:
+        _remove_stale_once(place.parent)
+        with _temporary(place.parent) as (file, path):
+            for chunk in content:
+                file.write(chunk)
+            file.flush()
+            os.fsync(file.fileno())
+            _keep_mode(path, place)
+            if _WINDOWS:
+                file.close()
+            _replace(path, place)
+        _flush_folder(place.parent)
+    except OSError as error:
+        raise refusal_for(error, "writing") from error
+
+
+def ensure_writable(target: Path) -> None:
+    """Find out before the work is done whether ``target`` can be written; raises Refusal as ``write_atomically``.
+
+    Where the system itself does not tell (everywhere but on Windows), the lock files of the office programs do.
+    """
+    place = Path(os.path.realpath(target))
+    try:
+        if place.exists():
+            if not place.stat().st_mode & _WRITE_BITS:
+                raise Refusal("read-only")
+            with place.open("r+b"):
+                pass
+        if not _WINDOWS:
+            _refuse_lock_file(place)
+        _remove_stale_once(place.parent)
+        with _temporary(place.parent):
+            pass
+    except OSError as error:
+        raise refusal_for(error, "writing") from error
+
+
+def remove_stale(folder: Path) -> None:
+    """Remove the temporary files of runs that ended before they could do so themselves."""
+    with contextlib.suppress(OSError):
+        for path in folder.glob(f"{PREFIX}*{_SUFFIX}"):
+            with contextlib.suppress(OSError):
+                _remove_unless_locked(path)
+
+
+@lru_cache(maxsize=1024)
+def _remove_stale_once(folder: Path) -> None:
+    """Look through a folder once in a process: listing a large one for each of its files would take ages."""
+    remove_stale(folder)
+
+
+def _remove_unless_locked(path: Path) -> None:
+    """On Windows an open file cannot be removed; elsewhere its lock tells that it is in use."""
+    if _WINDOWS:
+        path.unlink()
+        return
+    with path.open("rb") as file:
+        _lock(file)
+        path.unlink()
+
+
+@contextlib.contextmanager
+def _temporary(folder: Path) -> Iterator[tuple[BinaryIO, Path]]:
+    """A new locked file in the folder; it is gone at the end unless it was moved."""
+    file, path = _create(folder)
+    try:
+        with file:
+            yield file, path
+    finally:
+        with contextlib.suppress(OSError):
+            path.unlink()
+
+
+def _create(folder: Path) -> tuple[BinaryIO, Path]:
+    for _ in range(_TRIES):
+        path = folder / f"{PREFIX}{uuid.uuid4().hex[:12]}{_SUFFIX}"
+        file = path.open("xb")
+        if _locked_in_place(file, path):
+            return file, path
+        file.close()
+    raise FileNotFoundError(folder)
+
+
+def _locked_in_place(file: BinaryIO, path: Path) -> bool:
+    """Lock the new file; another run may have taken it for a stale one in the moment before."""
+    try:
+        _lock(file)
+    except BlockingIOError:
+        return False
+    except OSError:
+        return True
+    return path.exists()
+
+
+def _keep_mode(path: Path, place: Path) -> None:
+    """Give the new file the mode and, where allowed, the owner of the old one."""
+    if not place.exists():
+        return
+    old = place.stat()
+    path.chmod(stat.S_IMODE(old.st_mode))
+    if sys.platform != "win32":
+        with contextlib.suppress(PermissionError):
+            # Changing the owner may clear bits of the mode, so it is set once more.
+            os.chown(path, old.st_uid, old.st_gid)
+            path.chmod(stat.S_IMODE(old.st_mode))
+
+
+def _replace(path: Path, place: Path) -> None:
+    for attempt in range(_TRIES):
+        try:
+            path.replace(place)
+        except PermissionError as error:
+            if not _WINDOWS:
+                raise
+            if attempt + 1 == _TRIES:
+                raise Refusal("locked", action="writing") from error
+            time.sleep((_PAUSE_MS << attempt) / 1000)
+        else:
+            return
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make the renaming itself last through a power cut, where the system can do so."""
+    if _WINDOWS:
+        return
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _refuse_lock_file(place: Path) -> None:
+    for name in (f"~${place.name}", f".~lock.{place.name}#"):
+        if (place.parent / name).exists():
+            raise Refusal("locked", action="writing", owner=name)

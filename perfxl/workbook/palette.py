@@ -1,0 +1,13 @@
+"""The colours of the template and of the result sheets (RGB)."""
+
+FACE = "微软雅黑"
+"""The type face of all sheets; where it is missing, the office program takes its own."""
+NAVY = "1F4E78"
+LINE = "B4C1CE"
+WHITE = "FFFFFF"
+ENTRY = "FFF6D6"
+"""Cells that wait for an entry."""
+LABEL = "EEF2F6"
+"""Labels and computed cells."""
+GREY = "6B7785"
+RED = "C00000"

@@ -1,0 +1,102 @@
+"""From a cell to an entered value: what the person sees becomes text, amount, date, year, choice or stated value."""
+
+import calendar
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import TypeVar
+from unicodedata import normalize
+
+from perfxl.model import Amount, Day, Entered, Kind, PartialDate, Place, Role, Text, Value
+from perfxl.notation import convert as in_unit
+from perfxl.notation import read as read_value
+from perfxl.workbook.cells.grid import Cell
+
+T = TypeVar("T")
+Choice = TypeVar("Choice", bound=StrEnum)
+BROKEN = ("error", "no-value")
+"""Faults that leave no value to read; the others (too narrow a column, control characters) still show one."""
+
+
+def entered(cell: Cell | None, place: Place, read: Callable[[Cell], T | None]) -> Entered[T]:
+    """Apply ``read`` to a cell that shows something; a broken cell is marked faulty and not read."""
+    if cell is None:
+        return Entered(place=place)
+    if cell.fault in BROKEN:
+        return Entered(cell.text or cell.fault, None, place, faulty=True)
+    return Entered(cell.text, read(cell) if cell.text else None, place)
+
+
+def text(cell: Cell | None, place: Place) -> Text:
+    """Take a cell as plain text."""
+    return entered(cell, place, lambda shown: shown.text)
+
+
+def amount(cell: Cell | None, place: Place, unit: str = "", *, scale: Decimal = Decimal(1)) -> Amount:
+    """Read a number; a unit written behind it must be convertible to ``unit``. The value is the number × scale."""
+
+    def read(shown: Cell) -> Decimal | None:
+        number = _number(shown, unit)
+        return None if number is None else number * scale
+
+    return entered(cell, place, read)
+
+
+def _number(cell: Cell, unit: str) -> Decimal | None:
+    if cell.number is not None:
+        return cell.number if cell.date is None and "%" not in normalize("NFKC", cell.text) else None
+    value = read_value(cell.text, Role.ACTUAL)
+    if value.kind is not Kind.QUANTITATIVE or value.number is None or value.upper is not None:
+        return None
+    if value.operator.value not in ("", "=") or value.remark:
+        return None
+    if value.unit in ("", unit):
+        return value.number
+    return in_unit(value.number, value.unit, unit) if unit else None
+
+
+def day(cell: Cell | None, place: Place, *, closing: bool = False) -> Day:
+    """Read a date; a month alone stands for its first day, or with ``closing`` for its last."""
+
+    def read(shown: Cell) -> date | None:
+        if shown.date is not None:
+            return shown.date
+        stated = read_value(shown.text, Role.ACTUAL)
+        if stated.kind is not Kind.DATE or stated.day is None or stated.last_day is not None:
+            return None
+        return _full_date(stated.day, closing=closing)
+
+    return entered(cell, place, read)
+
+
+def _full_date(stated: PartialDate, *, closing: bool) -> date | None:
+    if stated.year is None or stated.month is None:
+        return None
+    last = calendar.monthrange(stated.year, stated.month)[1]
+    return date(stated.year, stated.month, stated.day or (last if closing else 1))
+
+
+def year(cell: Cell | None, place: Place) -> Entered[int]:
+    """Read a year such as 2023, 2023年 or 2023年度."""
+
+    def read(shown: Cell) -> int | None:
+        digits = normalize("NFKC", shown.text).replace(" ", "").removesuffix("度").removesuffix("年")
+        return int(digits) if len(digits) == 4 and digits.isascii() and digits.isdigit() else None
+
+    return entered(cell, place, read)
+
+
+def choice(cell: Cell | None, place: Place, choices: type[Choice]) -> Entered[Choice]:
+    """Read one of a closed list, spaces and full-width forms aside."""
+
+    def read(shown: Cell) -> Choice | None:
+        wanted = "".join(normalize("NFKC", shown.text).split())
+        return next((option for option in choices if option.value == wanted), None)
+
+    return entered(cell, place, read)
+
+
+def stated(cell: Cell | None, place: Place, role: Role, name: str) -> Entered[Value]:
+    """Read a target or an actual of the indicator ``name``; a blank one has no value."""
+    return entered(cell, place, lambda shown: read_value(shown.text, role, name=name))

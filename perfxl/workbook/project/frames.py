@@ -1,0 +1,178 @@
+"""From the cells of a sheet to a pandas frame: find the header, name the columns, drop what is empty, fill down."""
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from unicodedata import normalize
+
+import pandas as pd
+from openpyxl.utils import get_column_letter
+
+from perfxl.model import Defect, Place
+from perfxl.workbook.cells.grid import Cell, Grid
+from perfxl.workbook.cells.merging import area_bounds
+from perfxl.workbook.layout import FUNDS, SPENDING, TOTAL_ROW, TableSheet
+
+FAULT_DEFECTS = {"error": "error-cell", "no-value": "no-value", "hashes": "hashes", "control": "control-characters"}
+_TOTALS = (TOTAL_ROW, "总计", "合计金额")
+
+
+def plain_name(text: str) -> str:
+    """Return a sheet name, header or label as it is compared: no spaces, full-width forms folded, marks dropped."""
+    folded = "".join(normalize("NFKC", text).split())
+    for mark in ("(万元)", "(元)", "(必填)", "(选填)"):
+        folded = folded.removesuffix(mark)
+    return folded.strip("*:")
+
+
+NumberedRow = tuple[int, dict[str, Cell | None]]
+"""A row of the sheet: its number and its cells by field."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableFrame:
+    """A table sheet as a frame of cells, one row for each row of the sheet that says something.
+
+    The frame's index is the sheet's row number, its columns are the layout's field names; a blank is None.
+    ``columns`` maps a field to its column in the sheet; a field whose column is missing is not in there.
+    ``totals`` are the rows named 合计, which state a sum and are no data.
+    """
+
+    sheet: str
+    frame: pd.DataFrame
+    columns: dict[str, int]
+    totals: list[NumberedRow]
+    defects: tuple[Defect, ...]
+
+    def rows(self) -> list[NumberedRow]:
+        """The data rows: row number and cells by field."""
+        return _numbered(self.frame)
+
+    def place(self, row: int, field: str) -> Place:
+        """Return where a field of a row stands, whether anything is entered there or not."""
+        column = self.columns.get(field)
+        return Place(self.sheet, f"{get_column_letter(column)}{row}" if column else "")
+
+
+def table_frame(grid: Grid, table: TableSheet) -> TableFrame:
+    """Read one table sheet; missing or doubled columns come back as defects, their cells as blanks."""
+    header_row, columns, defects = _header(grid, table)
+    fields = {number: field for field, number in columns.items()}
+    rows: dict[int, dict[str, Cell]] = {}
+    for (row, column), cell in sorted(grid.cells.items()):
+        if row > header_row and column in fields:
+            rows.setdefault(row, {})[fields[column]] = cell
+    names = [column.field for column in table.columns]
+    entries = [[cells.get(name) for name in names] for cells in rows.values()]
+    frame = pd.DataFrame(entries, index=list(rows), columns=names, dtype=object)
+    own = [column.field for column in table.columns if not column.filled_down]
+    said = frame[frame[own].notna().any(axis=1).to_numpy()] if len(own) < len(names) else frame
+    total = said[names[0]].map(_is_total).to_numpy(dtype=bool) if table in (FUNDS, SPENDING) else None
+    data, totals = (said, []) if total is None else (said[~total], _numbered(said[total]))
+    if len(own) < len(names):
+        data = _filled_down(frame, table).loc[data.index]
+    defects = (*defects, *_faults(grid, data, columns), *_hidden(grid, data))
+    return TableFrame(grid.name, data, columns, totals, defects)
+
+
+def _is_total(cell: Cell | None) -> bool:
+    return cell is not None and plain_name(cell.text) in _TOTALS
+
+
+def _numbered(frame: pd.DataFrame) -> list[NumberedRow]:
+    names = list(frame.columns)
+    return [
+        (int(row), dict(zip(names, cells, strict=True)))
+        for row, cells in zip(frame.index, frame.to_numpy().tolist(), strict=True)
+    ]
+
+
+def _faults(grid: Grid, data: pd.DataFrame, columns: dict[str, int]) -> list[Defect]:
+    """The broken cells of the data rows; a merged area counts once, at its first cell."""
+    faulty = [
+        cell
+        for (row, column), cell in sorted(grid.cells.items())
+        if cell.fault and row in data.index and column in columns.values()
+    ]
+    return [
+        Defect(FAULT_DEFECTS[cell.fault], Place(grid.name, cell.address), {"text": cell.text})
+        for cell in faulty
+        if not _covered(grid, cell)
+    ]
+
+
+def _covered(grid: Grid, cell: Cell) -> bool:
+    """Whether a merged area hides the cell: it lies in one and is not its first."""
+    return any(
+        top <= cell.row <= bottom and left <= cell.column <= right and (cell.row, cell.column) != (top, left)
+        for top, left, bottom, right in _areas(grid)
+    )
+
+
+def _areas(grid: Grid) -> list[tuple[int, int, int, int]]:
+    return [bounds for area in grid.merged if (bounds := area_bounds(area)) is not None]
+
+
+def _hidden(grid: Grid, data: pd.DataFrame) -> list[Defect]:
+    return [
+        Defect("hidden-row", Place(grid.name, f"A{row}"), {"row": str(row)})
+        for row in data.index
+        if row in grid.hidden_rows
+    ]
+
+
+def _filled_down(frame: pd.DataFrame, table: TableSheet) -> pd.DataFrame:
+    """Fill the classes down over the rows below them; a lower class never runs over into the next higher one."""
+    filled = frame.copy()
+    above = pd.Series(0, index=frame.index)
+    for column in table.columns:
+        if column.filled_down:
+            cells = frame[column.field].groupby(above).ffill()
+            filled[column.field] = cells.where(cells.notna(), None)
+            text = cells.map(lambda cell: getattr(cell, "text", ""))
+            above += ((text != text.shift()) & (text != "")).cumsum()
+    return filled
+
+
+def _header(grid: Grid, table: TableSheet) -> tuple[int, dict[str, int], tuple[Defect, ...]]:
+    """Find the row that holds most of the column names, the first one where several do."""
+    wanted = {plain_name(column.name): column for column in table.columns}
+    hits: dict[int, dict[int, Cell]] = {}
+    for (row, number), cell in sorted(grid.cells.items()):
+        if plain_name(cell.text) in wanted:
+            hits.setdefault(row, {})[number] = cell
+    if not hits:
+        return 0, {}, (Defect("no-header", Place(grid.name), {"sheet": grid.name, "columns": _names(table)}),)
+    header_row = max(hits, key=lambda row: (len({cell.text for cell in hits[row].values()}), -row))
+    columns: dict[str, int] = {}
+    defects: list[Defect] = []
+    for number, cell in hits[header_row].items():
+        column = wanted[plain_name(cell.text)]
+        if column.field not in columns:
+            columns[column.field] = number
+        elif not _merged_together(grid, header_row, columns[column.field], number):
+            place = Place(grid.name, f"{get_column_letter(number)}{header_row}")
+            defects.append(Defect("duplicate-column", place, {"sheet": grid.name, "column": column.name}))
+    strangers = {
+        cell.text: number
+        for (row, number), cell in grid.cells.items()
+        if row == header_row and plain_name(cell.text) not in wanted
+    }
+    for column in table.columns:
+        if column.field not in columns:
+            nearest = get_close_matches(column.name, strangers, n=1, cutoff=0.4)
+            cell_name = f"{get_column_letter(strangers[nearest[0]])}{header_row}" if nearest else f"A{header_row}"
+            details = {"sheet": grid.name, "column": column.name, "nearest": nearest[0] if nearest else ""}
+            kind = "missing-column" if column.required else "missing-optional-column"
+            defects.append(Defect(kind, Place(grid.name, cell_name), details))
+    return header_row, columns, tuple(defects)
+
+
+def _names(table: TableSheet) -> str:
+    return "、".join(column.name for column in table.columns)
+
+
+def _merged_together(grid: Grid, row: int, first: int, second: int) -> bool:
+    return any(
+        top <= row <= bottom and left <= first <= right and left <= second <= right
+        for top, left, bottom, right in _areas(grid)
+    )

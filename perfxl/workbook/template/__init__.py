@@ -1,0 +1,1 @@
+"""The standard workbook as a file, blank or filled."""

@@ -1,0 +1,244 @@
+"""A workbook is read by its sheet names, labels and column names, wherever they stand."""
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from perfxl.model import EvaluationKind, Kind, Operator, Place, Project
+from perfxl.workbook.reader import read_project
+from tests.support import POLICY, ROAD, TRAINING, write_sample
+
+
+def edited(folder: Path, edit, name: str = POLICY) -> Project:
+    """Read a sample after it was changed in a spreadsheet program."""
+    path = write_sample(folder, name)
+    book = load_workbook(path)
+    edit(book)
+    book.save(path)
+    return read_project(path)
+
+
+def header_row(sheet: Worksheet, text: str) -> int:
+    return next(cell.row for row in sheet.iter_rows() for cell in row if cell.value == text)
+
+
+def kinds(project: Project) -> list[tuple[str, Place]]:
+    return [(defect.kind, defect.place) for defect in project.defects]
+
+
+def test_it_reads_the_sample_whole(tmp_path: Path) -> None:
+    project = read_project(write_sample(tmp_path))
+    assert project.defects == ()
+    assert project.info.name.text == "政研改革经费"
+    assert project.info.report_date.value == date(2024, 4, 1)
+    assert project.info.year.value == 2023
+    assert project.kind is EvaluationKind.EVALUATION
+    assert (project.funds.budget, project.funds.spent) == (Decimal("80.00"), Decimal("51.47"))
+    assert sum(item.amount.value for item in project.spending) == Decimal("51.48")
+    assert [len(project.indicators), len(project.common), len(project.team)] == [9, 11, 3]
+    assert [len(project.phases), len(project.documents), len(project.lessons)] == [4, 8, 6]
+
+
+def test_classes_are_filled_down_to_the_rows_below(tmp_path: Path) -> None:
+    indicators = read_project(write_sample(tmp_path)).indicators
+    assert [indicator.level1.text for indicator in indicators] == ["产出指标"] * 4 + ["成本指标"] * 3 + ["效益指标"] * 2
+    assert [indicator.level2.text for indicator in indicators][:5] == ["数量指标"] * 3 + ["质量指标", "经济成本指标"]
+
+
+def test_a_level2_class_does_not_run_over_into_the_next_level1_class(tmp_path: Path) -> None:
+    path = write_sample(tmp_path, changes={"绩效目标表/5/二级指标": ""})
+    cost = read_project(path).indicators[4]
+    assert (cost.level1.text, cost.level2.text) == ("成本指标", "")
+
+
+def test_targets_and_actuals_are_read_as_values(tmp_path: Path) -> None:
+    first = read_project(write_sample(tmp_path)).indicators[0]
+    assert first.target.value is not None
+    assert (first.target.value.operator, first.target.value.number) == (Operator.AT_LEAST, Decimal(2))
+    assert first.actual.value is not None
+    assert first.actual.value.kind is Kind.QUANTITATIVE
+
+
+def test_a_percent_cell_is_read_as_shown(tmp_path: Path) -> None:
+    def edit(book) -> None:
+        cell = next(cell for row in book["绩效目标表"].iter_rows() for cell in row if cell.value == "100.00%")
+        cell.value, cell.number_format = 0.95, "0%"
+
+    actual = edited(tmp_path, edit).indicators[3].actual
+    assert (actual.text, actual.value.number, actual.value.unit) == ("95%", Decimal(95), "%")
+
+
+def test_inserted_rows_and_moved_columns_do_no_harm(tmp_path: Path) -> None:
+    before = read_project(write_sample(tmp_path))
+
+    def edit(book) -> None:
+        book["项目信息"].insert_rows(1, 3)
+        book["项目信息"].insert_cols(1)
+        sheet = book["评价小组"]
+        sheet.unmerge_cells("A2:C2")
+        sheet.insert_rows(2, 2)
+        for row in sheet.iter_rows(min_row=5):
+            row[0].value, row[2].value = row[2].value, row[0].value
+
+    after = edited(tmp_path, edit)
+    assert after.defects == ()
+    assert after.info.name.text == before.info.name.text
+    assert [member.duty.text for member in after.team] == [member.duty.text for member in before.team]
+    assert after.info.name.place.cell == "C7"
+    assert after.team[0].name.place.cell.startswith("C")
+
+
+def test_addresses_are_those_the_person_sees(tmp_path: Path) -> None:
+    path = write_sample(tmp_path)
+    sheet = load_workbook(path)["绩效目标表"]
+    row = header_row(sheet, "三级指标") + 2
+    second = read_project(path).indicators[1]
+    assert second.place == Place("绩效目标表", f"C{row}")
+    assert sheet[second.place.cell].value == second.name.text
+    assert second.awarded.place.cell == f"H{row}"
+
+
+def test_a_renamed_column_is_named_with_its_cell(tmp_path: Path) -> None:
+    def edit(book) -> None:
+        sheet = book["绩效目标表"]
+        sheet.cell(header_row(sheet, "三级指标"), 5).value = "实际完成情况"
+
+    project = edited(tmp_path, edit)
+    defect = next(defect for defect in project.defects if defect.kind == "missing-column")
+    assert defect.details["column"] == "实际完成值"
+    assert defect.details["nearest"] == "实际完成情况"
+    assert defect.place.cell.startswith("E")
+    assert all(indicator.actual.blank for indicator in project.indicators)
+
+
+def test_a_missing_sheet_is_one_defect(tmp_path: Path) -> None:
+    def edit(book) -> None:
+        del book["支出明细"]
+
+    project = edited(tmp_path, edit)
+    assert kinds(project) == [("missing-sheet", Place("支出明细"))]
+    assert project.spending == ()
+
+
+def test_a_renamed_sheet_suggests_the_nearest_name(tmp_path: Path) -> None:
+    def edit(book) -> None:
+        book["资金情况"].title = "资金情况表"
+
+    defect = edited(tmp_path, edit).defects[0]
+    assert (defect.kind, defect.details["nearest"]) == ("missing-sheet", "资金情况表")
+
+
+def test_missing_and_doubled_labels_are_defects(tmp_path: Path) -> None:
+    def edit(book) -> None:
+        sheet = book["项目信息"]
+        sheet.cell(header_row(sheet, "项目负责人"), 1).value = "负责人"
+        sheet.cell(header_row(sheet, "联系电话"), 1).value = "实施单位"
+
+    found = dict(kinds(edited(tmp_path, edit)))
+    assert {"missing-label", "duplicate-label", "missing-optional-label"} == set(found)
+
+
+def test_a_doubled_column_is_a_defect_but_a_merged_header_is_not(tmp_path: Path) -> None:
+    def double(book) -> None:
+        sheet = book["评价小组"]
+        sheet.cell(header_row(sheet, "姓名"), 4).value = "姓名"
+
+    def merge(book) -> None:
+        sheet = book["评价小组"]
+        row = header_row(sheet, "姓名")
+        sheet.merge_cells(start_row=row, end_row=row, start_column=3, end_column=4)
+
+    assert [kind for kind, _ in kinds(edited(tmp_path, double))] == ["duplicate-column"]
+    assert kinds(edited(tmp_path, merge)) == []
+
+
+def test_broken_cells_are_defects_once_and_faulty(tmp_path: Path) -> None:
+    def edit(book) -> None:
+        sheet = book["资金情况"]
+        row = header_row(sheet, "资金来源") + 1
+        sheet.cell(row, 3).value = "#DIV/0!"
+        sheet.cell(row, 3).data_type = "e"
+        sheet.cell(row, 5).value = "=1+1"
+
+    project = edited(tmp_path, edit)
+    assert sorted(kind for kind, _ in kinds(project)) == ["error-cell", "no-value"]
+    fund = project.funds.sources[0]
+    assert fund.budget.faulty
+    assert not fund.budget.unreadable
+
+
+def test_amounts_in_yuan_become_wan(tmp_path: Path) -> None:
+    funds = read_project(write_sample(tmp_path, TRAINING)).funds
+    assert funds.unit.text == "元"
+    assert funds.spent == Decimal("29.4")
+    assert funds.sources[0].spent.text == "294,000.00"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("51.47", "51.47"),
+        ("51.47万元", "51.47"),
+        ("514700元", "51.47"),
+        ("１，０００", "1000"),
+        ("约50", None),
+        ("五十多", None),
+    ],
+)
+def test_amounts_typed_as_text(tmp_path: Path, text: str, expected: str | None) -> None:
+    amount = read_project(write_sample(tmp_path, changes={"支出明细/1/金额": text})).spending[0].amount
+    assert amount.value == (None if expected is None else Decimal(expected))
+    assert amount.unreadable == (expected is None)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "first", "last"),
+    [
+        ("2023年1月", "2023年12月", date(2023, 1, 1), date(2023, 12, 31)),
+        ("2023.3.1", "2023/3/30", date(2023, 3, 1), date(2023, 3, 30)),
+        ("2023-02-01", "2024年2月", date(2023, 2, 1), date(2024, 2, 29)),
+        ("年初", "2023年13月", None, None),
+    ],
+)
+def test_dates_typed_as_text(tmp_path: Path, start: str, end: str, first: date | None, last: date | None) -> None:
+    info = read_project(
+        write_sample(tmp_path, changes={"项目信息/实施开始日期": start, "项目信息/实施结束日期": end})
+    ).info
+    assert (info.start.value, info.end.value) == (first, last)
+
+
+def test_preset_rows_without_entries_say_nothing(tmp_path: Path) -> None:
+    rows = [
+        {"资金来源": "中央财政资金"},
+        {"资金来源": "本级财政资金", "全年预算数": 80, "到位数": 80, "执行数": 51.47, "年初预算数": 80},
+    ]
+    project = read_project(write_sample(tmp_path, changes={"资金情况/行": rows}))
+    assert [fund.source.text for fund in project.funds.sources] == ["本级财政资金"]
+
+
+def test_the_total_row_is_stated_and_not_added_in(tmp_path: Path) -> None:
+    funds = read_project(write_sample(tmp_path, ROAD)).funds
+    assert len(funds.sources) == 2
+    assert funds.stated is not None
+    assert funds.stated.spent.value == funds.spent == Decimal("598.40")
+
+
+def test_points_of_one_indicator_are_grouped_over_merged_cells(tmp_path: Path) -> None:
+    common = read_project(write_sample(tmp_path)).common
+    assert [len(indicator.points) for indicator in common] == [5, 3, 4, 3, 4, 2, 0, 0, 4, 2, 4]
+    assert [indicator.weight.value for indicator in common] == [5, 3, 4, 3, 4, 2, 4, 5, 4, 2, 4]
+    assert {indicator.level1.text for indicator in common} == {"决策", "过程"}
+
+
+def test_hidden_rows_are_read_and_reported(tmp_path: Path) -> None:
+    def edit(book) -> None:
+        sheet = book["支出明细"]
+        sheet.row_dimensions[header_row(sheet, "支出内容") + 2].hidden = True
+
+    project = edited(tmp_path, edit)
+    assert [kind for kind, _ in kinds(project)] == ["hidden-row"]
+    assert len(project.spending) == 5
