@@ -4,10 +4,10 @@ One TOML file per authority and period stands beside this module. Nothing here k
 found by its id, title or alias and handed to whoever scores, checks or reports.
 """
 
-from perfxl.rulebooks.describe import describe, listing, unverified
+from perfxl.rulebooks.describe import describe, unverified
 from perfxl.rulebooks.errors import RulebookError
 from perfxl.rulebooks.loader import load
 from perfxl.rulebooks.schema import GROUPS, Rulebook
 from perfxl.rulebooks.shelf import find, shipped
 
-__all__ = ["GROUPS", "Rulebook", "RulebookError", "describe", "find", "listing", "load", "shipped", "unverified"]
+__all__ = ["GROUPS", "Rulebook", "RulebookError", "describe", "find", "load", "shipped", "unverified"]

@@ -1,6 +1,6 @@
 """A rulebook in Chinese for a reader: every parameter with its source, and what nobody has checked yet."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from pydantic import BaseModel
@@ -11,11 +11,6 @@ from perfxl.rulebooks.words import GROUP_WORDS, LABELS, VALUES
 
 UNVERIFIED = "未核实"
 _SAID_APART = frozenset({"source", "verified", "note"})
-
-
-def listing(books: Sequence[Rulebook]) -> str:
-    """One line for every rulebook: id, kind and title."""
-    return "\n".join(f"{book.id}\t{book.kind}\t{book.title}" for book in books)
 
 
 def describe(book: Rulebook) -> str:

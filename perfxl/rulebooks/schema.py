@@ -28,6 +28,7 @@ from perfxl.rulebooks.groups import (
 )
 from perfxl.rulebooks.totals import (
     Blank,
+    Checks,
     Classes,
     Deviation,
     Duty,
@@ -97,6 +98,7 @@ class Rulebook(Strict):
     overall_completion: OverallCompletion
     deviation: Deviation
     duty: Duty
+    checks: Checks
 
     @property
     def class_names(self) -> tuple[str, ...]:

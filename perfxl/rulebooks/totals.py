@@ -6,6 +6,7 @@ from typing import Literal, Self
 
 from pydantic import Field, StrictBool, model_validator
 
+from perfxl.model import Severity
 from perfxl.rulebooks.base import Band, Group, NotNegative, Positive, Strict
 from perfxl.rulebooks.interval import require_cover
 
@@ -165,6 +166,16 @@ class Deviation(Group):
     """预算执行进度与绩效指标偏差, in percentage points or percent."""
 
     method: Literal["completion_minus_execution", "relative", "hundred_minus_execution"]
+
+
+class Checks(Group):
+    """What an authority sets of the checks: severities by code, and thresholds (percent) of practice."""
+
+    severities: Mapping[str, Severity] = {}
+    quantified: NotNegative | None = None
+    """Least share of quantitative indicators."""
+    heavy_indicator: NotNegative | None = None
+    """Share of one indicator in the full total from which it is questioned."""
 
 
 class Duty(Group):

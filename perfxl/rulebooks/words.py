@@ -26,6 +26,7 @@ GROUP_WORDS = {
     "overall_completion": "总体完成率",
     "deviation": "预算执行进度与绩效指标偏差",
     "duty": "说明原因的要求",
+    "checks": "校验的级别和界限",
 }
 
 LABELS = {
@@ -46,6 +47,7 @@ LABELS = {
     "fully": "符合，得份额",
     "gap_above": "得分率高于执行率的相对差超过此数（%）预警",
     "hand_score": "可由评价人员改分",
+    "heavy_indicator": "单个指标的权重超过此数（%）提示",
     "late": "晚于时限",
     "level1": "一级指标",
     "level2": "二级指标",
@@ -67,6 +69,7 @@ LABELS = {
     "places": "得分小数位",
     "points": "得分",
     "proposed": "建议份额",
+    "quantified": "指标量化率不低于（%）",
     "qualitative_description": "定性指标要写完成情况描述",
     "range": "区间",
     "rate_places": "百分数小数位",
@@ -75,6 +78,7 @@ LABELS = {
     "rows": "明细",
     "scale": "等级",
     "second": "第二档",
+    "severities": "级别",
     "share": "得分值的份额",
     "short": "方法",
     "step": "每相差（%）",

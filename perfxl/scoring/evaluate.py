@@ -2,20 +2,18 @@
 
 from decimal import Decimal
 
-from perfxl.model import CommonIndicator, Evaluation, Indicator, Project
+from perfxl.model import Evaluation, Project
 from perfxl.rulebooks import Rulebook
 from perfxl.scoring import totals
-from perfxl.scoring.common import computed_rate
-from perfxl.scoring.indicators import outcome
-from perfxl.scoring.outcome import ZERO, UnscorableError
-from perfxl.scoring.scores import Rates, outcome_of_points, score_all
-
-_ANY_YEAR = 2024
-"""A leap year, for asking whether a date can be compared at all."""
+from perfxl.scoring.outcome import ZERO
+from perfxl.scoring.scores import Rates, score_all
 
 
 def evaluate(project: Project, rulebook: Rulebook) -> Evaluation:
-    """Score every indicator and sum up; never fails on what was entered, see :func:`unscorable`."""
+    """Score every indicator and sum up.
+
+    Nothing that was entered makes it fail; ``Score.problem`` says why a rule could not be applied.
+    """
     rates = Rates.of(project, rulebook)
     scores = tuple(score_all(project, rulebook, rates))
     classes = totals.subtotals(scores, rulebook, lambda score: (score.level1, score.level1))
@@ -55,21 +53,3 @@ def evaluate(project: Project, rulebook: Rulebook) -> Evaluation:
         full=sum(item.full for item in classes),
         lost=sum(item.lost for item in classes),
     )
-
-
-def unscorable(indicator: Indicator | CommonIndicator, rulebook: Rulebook, year: int | None = None) -> str:
-    """Why the rules cannot score an indicator, in Chinese; empty when they can or an awarded score stands in.
-
-    ``year`` is the year of evaluation, for dates written without one.
-    """
-    if indicator.awarded.value is not None:
-        return ""
-    weight = indicator.weight.value or ZERO
-    try:
-        if isinstance(indicator, Indicator):
-            outcome(indicator, weight, rulebook, year or _ANY_YEAR)
-        elif not computed_rate(indicator.name.text, rulebook):
-            outcome_of_points(indicator, rulebook)
-    except UnscorableError as problem:
-        return str(problem)
-    return ""

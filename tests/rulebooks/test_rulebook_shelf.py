@@ -7,7 +7,7 @@ import pytest
 
 import perfxl.rulebooks
 from perfxl.model import EvaluationKind
-from perfxl.rulebooks import GROUPS, Rulebook, RulebookError, describe, find, listing, shipped, unverified
+from perfxl.rulebooks import GROUPS, Rulebook, RulebookError, describe, find, shipped, unverified
 from perfxl.rulebooks.words import GROUP_WORDS
 
 XINJIANG = "新疆项目支出绩效评价规则"
@@ -136,12 +136,6 @@ def test_what_is_its_own_comes_before_what_it_inherits() -> None:
 def test_facts_from_memory_stay_unverified() -> None:
     assert "满意度" in unverified(find("中央部门取值指引"))
     assert "定性指标" not in unverified(find("湖北"))
-
-
-def test_the_listing_names_every_rulebook() -> None:
-    lines = listing(shipped()).splitlines()
-    assert len(lines) == len(shipped())
-    assert "xinjiang-evaluation\t项目支出绩效评价\t新疆项目支出绩效评价规则" in lines
 
 
 def test_every_group_has_chinese_words() -> None:

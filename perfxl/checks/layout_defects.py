@@ -1,0 +1,180 @@
+"""Rules about the layout: sheets, columns, labels, and cells whose content cannot be read as seen."""
+
+from perfxl.checks.rule import defect_rule
+from perfxl.model import Severity
+
+ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
+FORM = "工作簿的格式约定（见“填写说明”）"
+AS_SEEN = "所见即所读：单元格按人看到的样子读取"
+
+
+defect_rule(
+    "PX121",
+    ERROR,
+    "缺少工作表或表头",
+    kinds={
+        "missing-sheet": "缺少工作表“{sheet}”{nearest}。",
+        "no-header": "“{sheet}”里没有找到列标题（{columns}）。",
+        "no-labels": "“{sheet}”第一列里没有找到“项目名称”等名称。",
+    },
+    what="标准工作簿的工作表是不是齐全。",
+    why="程序按工作表的名称找数据，改了名就找不到。",
+    source=FORM,
+    remedy="从 perfxl new 生成的新工作簿里复制这张表过来；如果是改了名，请改回原名。",
+    failing={"工作表": "“资金情况”改名为“资金”"},
+    passing={"工作表": "“资金情况”"},
+)
+defect_rule(
+    "PX122",
+    ERROR,
+    "缺少列",
+    kinds={"missing-column": "缺少“{column}”这一列{nearest}。"},
+    what="每张表的列标题是不是齐全。",
+    why="程序按列标题认列，不看位置；标题改了就认不出来。",
+    source=FORM,
+    remedy="把列标题改回原来的名称，或补上这一列。列的位置可以变动。",
+    failing={"绩效目标表的列标题": "年度目标"},
+    passing={"绩效目标表的列标题": "年度指标值"},
+)
+defect_rule(
+    "PX123",
+    ERROR,
+    "缺少项目",
+    kinds={"missing-label": "缺少“{label}”这一行{nearest}。"},
+    what="“项目信息”第一列的名称是不是齐全。",
+    why="程序按第一列的名称找内容，改了名就找不到。",
+    source=FORM,
+    remedy="把第一列的名称改回原来的，或补上这一行。",
+    failing={"项目信息": "“评价年度”改成了“年份”"},
+    passing={"项目信息": "“评价年度”"},
+)
+defect_rule(
+    "PX133",
+    NOTE,
+    "缺少选填的列或项目",
+    kinds={
+        "missing-optional-column": "没有“{column}”这一列{nearest}。",
+        "missing-optional-label": "没有“{label}”这一行{nearest}。",
+    },
+    what="选填的列和项目是不是还在。",
+    why="不填没有关系；但如果是改了名，填的内容就没有读到。",
+    source=FORM,
+    remedy="用不着的可以不管；改了名的请改回原来的名称。",
+    failing={"绩效目标表的列标题": "“佐证材料”改成了“证明”"},
+    passing={"绩效目标表的列标题": "佐证材料"},
+)
+defect_rule(
+    "PX124",
+    ERROR,
+    "列或项目重复",
+    kinds={
+        "duplicate-column": "“{column}”这一列出现了不止一次，不知道以哪一列为准。",
+        "duplicate-label": "“{label}”出现了不止一次，不知道以哪一行为准。",
+    },
+    what="列标题和“项目信息”的名称有没有重复。",
+    why="同一件事填了两处，两处不同时无从判断。",
+    source=FORM,
+    remedy="只保留一处，删去多余的。",
+    failing={"支出明细的列标题": "支出内容、金额、金额"},
+    passing={"支出明细的列标题": "支出内容、金额、备注"},
+)
+defect_rule(
+    "PX126",
+    ERROR,
+    "单元格是错误值",
+    kinds={"error-cell": "单元格显示错误值{text}。"},
+    what="单元格里有没有 #DIV/0!、#REF!、#N/A 一类的错误值。",
+    why="错误值说明公式算不出来，不能当作空白或零。",
+    remedy="改正公式，或直接填写数值。",
+    failing={"绩效目标表!分值[1]": "#DIV/0!"},
+    passing={"绩效目标表!分值[1]": "5"},
+    source=AS_SEEN,
+)
+defect_rule(
+    "PX127",
+    ERROR,
+    "公式没有结果",
+    kinds={"no-value": "单元格是公式{formula}，但文件里没有存下它的结果。"},
+    what="公式单元格有没有存下计算结果。",
+    why="程序读的是存下的结果；由别的软件生成、没有经 Excel 计算过的工作簿里没有它。",
+    remedy="用 Excel 或 WPS 打开工作簿，保存一次，再处理。",
+    failing={"资金情况!执行数[1]": "=SUM(支出明细!B:B)，没有结果"},
+    passing={"资金情况!执行数[1]": "51.47"},
+    source=AS_SEEN,
+)
+defect_rule(
+    "PX128",
+    WARNING,
+    "数字显示不下",
+    kinds={"hashes": "单元格显示为一串 #，列太窄，数字显示不下。"},
+    what="单元格里的内容是不是显示成了 ####。",
+    why="人看不到的数字没有人核对过，打印出来也是 ####。",
+    remedy="把列拉宽，核对显示出来的数字。",
+    failing={"资金情况!执行数[1]": "####"},
+    passing={"资金情况!执行数[1]": "51.47"},
+    source=AS_SEEN,
+)
+defect_rule(
+    "PX129",
+    NOTE,
+    "有看不见的控制字符",
+    kinds={"control-characters": "单元格里有看不见的控制字符，已略去不读。"},
+    what="文字里有没有看不见的控制字符。",
+    why="多半是从别的系统粘贴来的，写进 Word 会使文件打不开。",
+    source=FORM,
+    remedy="在单元格里重新输入一遍，或先粘贴到记事本再复制过来。",
+    failing={"项目信息!立项背景": "从系统导出的文字，中间夹有控制字符"},
+    passing={"项目信息!立项背景": "手工输入的文字"},
+)
+defect_rule(
+    "PX131",
+    NOTE,
+    "有认不出的工作表",
+    kinds={"unknown-sheet": "工作表“{sheet}”不是标准工作簿里的，没有读取。"},
+    what="有没有标准工作簿以外的工作表。",
+    why="里面的内容不会进入报告；也可能是改了名的标准工作表。",
+    source=FORM,
+    remedy="自用的表可以留着；如果是标准工作表改了名，请改回原名。",
+    failing={"工作表": "“Sheet1”"},
+    passing={"工作表": "只有标准工作表"},
+)
+defect_rule(
+    "PX132",
+    WARNING,
+    "隐藏的行或列里有内容",
+    kinds={
+        "hidden-row": "这一行是隐藏的，里面填了内容，也按填写的读取了。",
+        "hidden-column": "这一列是隐藏的，里面填了内容，也按填写的读取了。",
+        "hidden-sheet": "工作表“{sheet}”是隐藏的，里面的内容也按填写的读取了。",
+    },
+    what="隐藏的行、列、工作表里有没有填写内容。",
+    why="人看不到的内容会进入评分，容易出错而查不出原因。",
+    remedy="取消隐藏看一看：需要的留着，不需要的删掉。",
+    failing={"绩效目标表": "第 9 行被隐藏，里面有一个指标"},
+    passing={"绩效目标表": "没有隐藏的行"},
+    source=AS_SEEN,
+)
+defect_rule(
+    "PX211",
+    ERROR,
+    "没有这本规则书",
+    kinds={"rulebook-unknown": "{said}。"},
+    what="“评价规则”里写的名称是不是一本已有的规则书。",
+    why="按哪一套规则评分由它决定，不能猜。",
+    remedy="从下拉列表里选一个；perfxl rulebooks 列出全部规则书。本单位自己的规则书用 --rulebook 指定。",
+    failing={"项目信息!评价规则": "自治区绩效办法"},
+    passing={"项目信息!评价规则": "perfxl rulebooks 列出的名称"},
+    source="评分规则以有文号、有日期的规则书为准",
+)
+defect_rule(
+    "PX212",
+    ERROR,
+    "评价类型与规则书不配",
+    kinds={"rulebook-kind": "评价类型是“{kind}”，而规则书“{title}”是用于“{serves}”的。"},
+    what="“评价类型”与“评价规则”是不是同一种评价。",
+    why="评价与自评的指标体系和权重不同，用错了分数没有意义。",
+    remedy="改“评价类型”，或另选一本规则书。",
+    failing={"项目信息!评价类型": "项目支出绩效自评", "项目信息!评价规则": "用于项目支出绩效评价的规则书"},
+    passing={"项目信息!评价类型": "项目支出绩效评价", "项目信息!评价规则": "用于项目支出绩效评价的规则书"},
+    source="财预〔2020〕10号：单位自评与部门评价、财政评价各有指标体系",
+)

@@ -1,0 +1,140 @@
+"""Cost indicators against the money: what they promise and report must fit budget and spending."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from perfxl import notation
+from perfxl.checks import fields
+from perfxl.checks.case import Case
+from perfxl.checks.limits import HALF_CENT
+from perfxl.checks.rule import Problem, project_rule
+from perfxl.checks.shown import money, quoted
+from perfxl.model import Indicator, Kind, Severity, Value
+
+WARNING, NOTE = Severity.WARNING, Severity.NOTE
+ZERO = Decimal(0)
+NEEDS = (fields.INDICATORS, fields.FUNDS)
+SOURCE = "勾稽关系：Σ成本指标值 = 预算，Σ成本指标完成值 = 实际支出"
+
+
+def in_wan(value: Value | None) -> Decimal | None:
+    """An amount of money in 万元; None for anything that is not a plain amount."""
+    if value is None or value.kind is not Kind.QUANTITATIVE or value.number is None or value.upper is not None:
+        return None
+    return notation.convert(value.number, value.unit, "万元")
+
+
+def is_cost(indicator: Indicator) -> bool:
+    """Whether the indicator is one of cost, in either taxonomy."""
+    return "成本" in indicator.level1.text or "成本" in indicator.level2.text
+
+
+def _parts(case: Case) -> list[tuple[Indicator, Decimal, Decimal | None]]:
+    """Cost indicators in money with target and actual in 万元; one for the whole budget is left out beside others."""
+    found = []
+    for indicator in case.project.indicators:
+        target = in_wan(indicator.target.value)
+        if is_cost(indicator) and target is not None:
+            found.append((indicator, target, in_wan(indicator.actual.value)))
+    partial = [part for part in found if part[1] != case.project.funds.budget]
+    return partial if partial and len(found) > 1 else found
+
+
+@project_rule(
+    "PX321",
+    WARNING,
+    "成本指标值超过预算",
+    what="以金额表示的成本指标，指标值合计是不是不超过全年预算数。",
+    why="成本指标是预算的分解，合计超过预算就控制不了成本。",
+    source=SOURCE + "；财预〔2021〕101号：成本指标值不得超过预算支出标准（待核实）",
+    remedy="核对各成本指标的指标值，或改用预算总额作为一个成本指标。",
+    failing={"绩效目标表!年度指标值[5]": "≤45万元"},
+    passing={"绩效目标表!年度指标值[5]": "≤35万元"},
+    needs=NEEDS,
+)
+def cost_targets_over_budget(case: Case) -> Iterator[Problem]:
+    """Targets of cost add up to no more than the budget."""
+    parts, budget = _parts(case), case.project.funds.budget
+    total = sum((target for _, target, _ in parts), ZERO)
+    if parts and budget and total > budget + HALF_CENT * len(parts):
+        largest = max(parts, key=lambda part: part[1])[0]
+        yield Problem(
+            largest.target.place,
+            f"{len(parts)} 个成本指标的指标值合计 {money(total)}，超过全年预算数 {money(budget)}。",
+        )
+
+
+@project_rule(
+    "PX322",
+    WARNING,
+    "成本指标完成值与支出不符",
+    what="以金额表示的成本指标，实际完成值合计是不是不超过执行数；指标值合计等于预算时，完成值合计还应等于执行数。",
+    why="成本指标报的钱与账上花的钱对不上，成本指标的得分就站不住。",
+    source=SOURCE,
+    remedy="按账簿核对各成本指标的实际完成值。",
+    failing={"绩效目标表!实际完成值[5]": "15万元"},
+    passing={"绩效目标表!实际完成值[5]": "11.57万元"},
+    needs=NEEDS,
+)
+def cost_actuals_and_spending(case: Case) -> Iterator[Problem]:
+    """Actuals of cost fit what was spent."""
+    parts, spent = _parts(case), case.project.funds.spent
+    actuals = [actual for _, _, actual in parts if actual is not None]
+    if not actuals or len(actuals) < len(parts) or not spent:
+        return
+    total, slack = sum(actuals, ZERO), HALF_CENT * len(parts)
+    covers = abs(sum((target for _, target, _ in parts), ZERO) - case.project.funds.budget) <= slack
+    if total > spent + slack or (covers and abs(total - spent) > slack):
+        largest = max(parts, key=lambda part: part[2] or ZERO)[0]
+        relation = "超过" if total > spent else "少于"
+        yield Problem(
+            largest.actual.place,
+            f"{len(parts)} 个成本指标的实际完成值合计 {money(total)}，{relation}执行数 {money(spent)}，"
+            f"相差 {money(abs(total - spent))}。",
+        )
+
+
+@project_rule(
+    "PX323",
+    WARNING,
+    "单个成本指标超过执行数",
+    what="单个成本指标的实际完成值是不是不超过项目的执行数。",
+    why="一部分的成本不可能比项目全部的支出还多，多半是单位写错。",
+    source=SOURCE,
+    remedy="核对这个指标的单位和数值。",
+    failing={"绩效目标表!实际完成值[6]": "100000万元"},
+    passing={"绩效目标表!实际完成值[6]": "10.00万元"},
+    needs=NEEDS,
+)
+def single_cost_over_spending(case: Case) -> Iterator[Problem]:
+    """No single cost is larger than all spending."""
+    spent = case.project.funds.spent
+    for indicator in case.project.indicators:
+        actual = in_wan(indicator.actual.value)
+        if is_cost(indicator) and spent and actual is not None and actual > spent + HALF_CENT:
+            yield Problem(
+                indicator.actual.place,
+                f"指标{quoted(indicator.name.text)}的实际完成值 {money(actual)}，比项目全部执行数 {money(spent)}还多。",
+            )
+
+
+@project_rule(
+    "PX324",
+    WARNING,
+    "成本指标没有用数值",
+    what="成本指标的指标值是不是数值。",
+    why="“符合相关规定”“参照政府采购成本控制”衡量不出成本是高是低。",
+    source="财预〔2021〕101号：成本指标应当定量（待核实）；公开的目标表里的实例",
+    remedy="写成不超过某个金额或单位成本，例如 ≤35万元。",
+    failing={"绩效目标表!年度指标值[7]": "符合相关规定", "绩效目标表!实际完成值[7]": "达成年度指标"},
+    passing={"绩效目标表!年度指标值[7]": "≤30万元"},
+)
+def cost_in_words(case: Case) -> Iterator[Problem]:
+    """A target of cost is a number."""
+    for indicator in case.project.indicators:
+        value = indicator.target.value
+        if is_cost(indicator) and value is not None and value.kind is Kind.QUALITATIVE:
+            yield Problem(
+                indicator.target.place,
+                f"成本指标{quoted(indicator.name.text)}的指标值是文字{quoted(indicator.target.text)}，没有数值。",
+            )

@@ -1,0 +1,242 @@
+"""What has to be explained once the scores are known, and what the texts claim against them."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from perfxl.checks.case import ScoredCase
+from perfxl.checks.rule import Problem, evaluation_rule
+from perfxl.checks.rules.awards import says_nothing
+from perfxl.checks.rules.execution import explain_below
+from perfxl.checks.shown import number, percent, plain, quoted
+from perfxl.model import CommonIndicator, Indicator, Kind, LessonKind, Place, Score, Severity
+
+ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
+HUNDRED = Decimal(100)
+REASON = "自评系统“请填写偏差原因及改进措施”的校验；财预〔2020〕10号附件1"
+ALL_DONE = re.compile(r"(全部|全面|圆满|均已|都已)(按期|按时|如期|顺利)?(完成|达成|实现)")
+
+
+def explained(case: ScoredCase, score: Score) -> bool:
+    """Whether anything in the workbook says why this score is what it is."""
+    indicator = score.indicator
+    if not indicator.award_reason.blank and score.awarded is not None:
+        return True
+    if isinstance(indicator, Indicator):
+        return not indicator.deviation_reason.blank and not says_nothing(indicator.deviation_reason, score.name)
+    if indicator.points:
+        return all(not point.comment.blank for point in indicator.points if point.met.text != "符合")
+    return not case.info.deviation_reason.blank
+
+
+def reason_place(case: ScoredCase, indicator: Indicator | CommonIndicator) -> Place:
+    """The cell in which the reason is missing."""
+    if isinstance(indicator, Indicator) and indicator.deviation_reason.place.cell:
+        return indicator.deviation_reason.place
+    if isinstance(indicator, CommonIndicator) and not indicator.points and case.info.deviation_reason.place.cell:
+        return case.info.deviation_reason.place
+    return indicator.place
+
+
+@evaluation_rule(
+    "PX512",
+    WARNING,
+    "扣了分没有说明原因",
+    what="没有得满分的指标，有没有写偏差原因和改进措施（预算执行率、资金到位率写在“偏差原因说明”里）。",
+    why="扣分不说原因，报告的分析部分就是空的，评审会退回来。",
+    source=REASON,
+    remedy="写明没有完成的原因和下一步的措施。",
+    sample="engineering",
+    failing={"绩效目标表!偏差原因分析及改进措施[9]": ""},
+    passing={"绩效目标表!偏差原因分析及改进措施[9]": "施工期停水通知不够及时；已建立停水提前三天公告的制度"},
+)
+def loss_unexplained(case: ScoredCase) -> Iterator[Problem]:
+    """Lost points have their reason."""
+    for score in case.evaluation.scores:
+        if not score.must_explain or score.over_achieved or score.score >= score.weight or explained(case, score):
+            continue
+        if isinstance(score.indicator, CommonIndicator) and score.indicator.points:
+            continue
+        yield Problem(
+            reason_place(case, score.indicator),
+            f"指标{quoted(score.name)}得 {number(score.score)} 分，满分 {plain(score.weight)} 分，没有说明扣分的原因。",
+        )
+
+
+@evaluation_rule(
+    "PX513",
+    WARNING,
+    "超额完成没有说明原因",
+    what="实际完成值大幅超过指标值（界限由规则书规定）的指标，有没有说明原因。",
+    why="超额很多，往往是年初目标定低了，应当分析并在下年度调整。",
+    source="财预〔2020〕10号：超过指标值较多的要分析原因；广西自评系统：超出 30% 须填写说明",
+    remedy="写明超额的原因；目标定低了的，写明下年度怎样调整。",
+    sample="training",
+    failing={"项目信息!评价规则": "广西项目支出绩效自评规则", "绩效目标表!实际完成值[2]": "650人次"},
+    passing={
+        "项目信息!评价规则": "广西项目支出绩效自评规则",
+        "绩效目标表!实际完成值[2]": "650人次",
+        "绩效目标表!偏差原因分析及改进措施[2]": "邻县学员跟班参训；下年度按实际需求核定名额",
+    },
+)
+def excess_unexplained(case: ScoredCase) -> Iterator[Problem]:
+    """Over-achievement has its reason."""
+    for score in case.evaluation.scores:
+        if score.over_achieved and score.must_explain and not explained(case, score) and score.completion is not None:
+            yield Problem(
+                reason_place(case, score.indicator),
+                f"指标{quoted(score.name)}的完成率是 {percent(score.completion)}，大幅超过指标值，没有说明原因。",
+            )
+
+
+@evaluation_rule(
+    "PX516",
+    WARNING,
+    "得分远高于执行率没有说明",
+    what="得分率是不是远高于预算执行率（界限由规则书规定，没有规定时按 5%），而“偏差原因说明”空着。",
+    why="钱没有花完，任务却都完成了，要么预算编多了，要么目标定低了，应当说明。",
+    source="自评系统的自评预警：得分率与执行率相差超过 5% 为红色",
+    remedy="在“偏差原因说明”里写明为什么花得少而任务仍能完成。",
+    sample="training",
+    failing={"资金情况!执行数[2]": "11.40", "支出明细!金额[1]": "34.10", "项目信息!偏差原因说明": ""},
+    passing={
+        "资金情况!执行数[2]": "11.40",
+        "支出明细!金额[1]": "34.10",
+        "项目信息!偏差原因说明": "场地由县区医院免费提供，节约了场地费。",
+    },
+)
+def score_against_execution(case: ScoredCase) -> Iterator[Problem]:
+    """A score rate far above the execution rate is explained."""
+    result, reason = case.evaluation, case.info.deviation_reason
+    if result.execution_rate is None or not result.weight or not reason.blank or not reason.place.cell:
+        return
+    duty = case.rulebook.duty if case.rulebook else None
+    limit = duty.gap_above if duty and duty.gap_above is not None else case.limits.score_gap
+    own = [score for score in result.scores if isinstance(score.indicator, Indicator) and score.applicable]
+    weight = sum((score.weight for score in own), Decimal(0))
+    if not weight or result.execution_rate < explain_below(case):
+        return
+    rate = sum((score.score for score in own), Decimal(0)) / weight * HUNDRED
+    if rate and (rate - result.execution_rate) / rate * HUNDRED > limit:
+        yield Problem(
+            reason.place,
+            f"绩效目标表的得分率 {percent(rate)}，预算执行率 {percent(result.execution_rate)}，"
+            f"相差超过 {plain(limit)}%，“偏差原因说明”没有填写。",
+        )
+
+
+@evaluation_rule(
+    "PX517",
+    NOTE,
+    "扣了分却没有写存在的问题",
+    what="有指标扣分的项目，“经验问题建议”里有没有写存在的问题。",
+    why="分析说有不足，问题一节却说没有，前后矛盾。",
+    source="勾稽关系：综合评价情况、存在的问题、有关建议一致",
+    remedy="写明扣分指标反映的问题和相应的建议。",
+    failing={"经验问题建议[2]": ""},
+    passing={"经验问题建议!标题[2]": "预算执行进度偏慢"},
+)
+def loss_without_problem(case: ScoredCase) -> Iterator[Problem]:
+    """Lost points show up among the problems and the advice."""
+    lessons = case.project.lessons
+    if not case.evaluation.lost or not lessons:
+        return
+    real = [lesson for lesson in lessons if not re.fullmatch(r"(无|没有|暂无)[。]?", lesson.title.text)]
+    if not any(lesson.kind.value is LessonKind.PROBLEM for lesson in real):
+        yield Problem(
+            lessons[0].kind.place, f"有 {case.evaluation.lost} 个指标扣分，“经验问题建议”里没有写“存在的问题”。"
+        )
+
+
+@evaluation_rule(
+    "PX518",
+    WARNING,
+    "文字说全部完成，指标却没有完成",
+    what="“实施情况”“年度总体目标”等文字说“全部完成”时，产出指标是不是都完成了。",
+    why="前面说全部完成，后面有指标没有完成，评审会问哪一处是真的。",
+    source="勾稽关系：实施情况与指标完成情况一致",
+    remedy="如实改写文字，写明哪一项没有完成。",
+    sample="engineering",
+    failing={
+        "项目信息!实施情况": "工程于2023年2月开工，各项任务全部完成，受益人口1.6万人。",
+        "绩效目标表!实际完成值[3]": "40公里",
+        "绩效目标表!偏差原因分析及改进措施[3]": "两公里管线因征地推迟到次年施工",
+    },
+    passing={"项目信息!实施情况": "工程于2023年2月开工，实际铺设管网42.6公里，改造泵站3座，受益人口1.6万人。"},
+)
+def all_done(case: ScoredCase) -> Iterator[Problem]:
+    """A text that says all is done is true."""
+    short = [
+        score
+        for score in case.evaluation.scores
+        if isinstance(score.indicator, Indicator)
+        and "产出" in score.indicator.level1.text
+        and score.applicable
+        and score.completion is not None
+        and score.completion < HUNDRED
+    ]
+    if not short:
+        return
+    for passage in case.passages:
+        match = ALL_DONE.search(passage.text.text)
+        if passage.label in ("实施情况", "主要内容") and match:
+            yield Problem(
+                passage.text.place,
+                f"“{passage.label}”里写“{match[0]}”，而指标{quoted(short[0].name)}的完成率是 "
+                f"{percent(short[0].completion or Decimal(0))}。",
+            )
+
+
+@evaluation_rule(
+    "PX519",
+    WARNING,
+    "定性指标没有描述完成情况",
+    what="规则书要求描述的定性指标，有没有写完成情况（写在“佐证材料”或“偏差原因分析及改进措施”里）。",
+    why="定性指标没有数字，只有描述和材料能说明做到了什么程度。",
+    source="广西、天津自评系统“定性指标完成情况简要描述不能为空”的校验",
+    remedy="写明做了什么、效果怎样、依据什么材料。",
+    sample="training",
+    failing={"项目信息!评价规则": "广西项目支出绩效自评规则", "绩效目标表!佐证材料[5]": ""},
+    passing={"项目信息!评价规则": "广西项目支出绩效自评规则", "绩效目标表!佐证材料[5]": "跟踪评估报告"},
+)
+def quality_undescribed(case: ScoredCase) -> Iterator[Problem]:
+    """A quality is described where the rulebook demands it."""
+    if case.rulebook is None or not case.rulebook.duty.qualitative_description:
+        return
+    for indicator in case.project.indicators:
+        value = indicator.target.value
+        undescribed = indicator.evidence.blank and indicator.deviation_reason.blank
+        if undescribed and value is not None and value.kind is Kind.QUALITATIVE:
+            yield Problem(indicator.evidence.place, f"定性指标{quoted(indicator.name.text)}没有描述完成情况。")
+
+
+@evaluation_rule(
+    "PX520",
+    WARNING,
+    "原因写得太长",
+    what="偏差原因是不是超过了规则书规定的字数。",
+    why="超过字数的部分在系统里录不进去。",
+    source="四川自评表填报说明：100 字以内",
+    remedy="压缩到规定的字数以内，写最主要的原因和措施。",
+    sample="training",
+    failing={
+        "项目信息!评价规则": "四川项目支出绩效自评规则",
+        "绩效目标表!偏差原因分析及改进措施[2]": "因邻近县区学员跟班参训，参训人次多于年初核定的名额，" * 6,
+    },
+    passing={
+        "项目信息!评价规则": "四川项目支出绩效自评规则",
+        "绩效目标表!偏差原因分析及改进措施[2]": "邻近县区学员跟班参训",
+    },
+)
+def reason_too_long(case: ScoredCase) -> Iterator[Problem]:
+    """Reasons stay within the length the rulebook sets."""
+    limit = case.rulebook.duty.reason_limit if case.rulebook else None
+    if limit is None:
+        return
+    for indicator in case.project.indicators:
+        length = len("".join(indicator.deviation_reason.text.split()))
+        if length > limit:
+            yield Problem(
+                indicator.deviation_reason.place,
+                f"指标{quoted(indicator.name.text)}的偏差原因有 {length} 个字，规定不超过 {limit} 个字。",
+            )

@@ -1,0 +1,268 @@
+"""Entries that must be filled, and entries whose text is not what belongs there."""
+
+from collections.abc import Iterator
+
+from perfxl.checks import fields
+from perfxl.checks.case import Case
+from perfxl.checks.fields import Cell
+from perfxl.checks.rule import Problem, project_rule
+from perfxl.checks.shown import quoted
+from perfxl.model import Severity
+
+ERROR = Severity.ERROR
+FORM = "工作簿的格式约定（见“填写说明”）；自评系统“必录项必须有值”的校验"
+
+
+def _blank(case: Case, sheet: str) -> Iterator[Problem]:
+    for cell in case.cells[sheet]:
+        if cell.field.required and cell.entered.blank and not cell.entered.faulty:
+            whose = f"{cell.row}的" if cell.row else ""
+            yield Problem(cell.entered.place, f"{whose}“{cell.field.label}”没有填写。")
+
+
+def _unreadable(case: Case, sheet: str, expected: str = "") -> Iterator[Problem]:
+    for cell in case.cells[sheet]:
+        if not cell.entered.unreadable or cell.field.expected in (fields.TEXT, fields.VALUE):
+            continue
+        if not expected or cell.field.expected == expected:
+            yield Problem(cell.entered.place, _expected(cell), f"改填{cell.field.expected}。")
+
+
+def _expected(cell: Cell) -> str:
+    whose = f"{cell.row}的" if cell.row else ""
+    kind = cell.field.expected.split("，")[0].split("：")[0]
+    asked = {"下列之一": "规定的选项"}.get(kind, kind)
+    return f"{whose}“{cell.field.label}”应为{asked}，填的是{quoted(cell.entered.text)}。"
+
+
+@project_rule(
+    "PX201",
+    ERROR,
+    "项目信息没有填全",
+    what="“项目信息”里带 * 的必填项是不是都填了。",
+    why="评分和报告都要用到它们，缺了就写不成报告。",
+    source=FORM,
+    remedy="在这个单元格里填写。",
+    failing={"项目信息!实施单位": ""},
+    passing={"项目信息!实施单位": "某州党委政策研究室"},
+    fixed=True,
+    needs=(fields.INFO,),
+)
+def info_blank(case: Case) -> Iterator[Problem]:
+    """Every required label of 项目信息 is filled."""
+    yield from _blank(case, fields.INFO)
+
+
+@project_rule(
+    "PX202",
+    ERROR,
+    "项目信息读不懂",
+    what="日期、年度和评价类型是不是写成了能认的样子。",
+    why="程序不猜日期和选项：猜错了比不填更糟。",
+    source=FORM,
+    remedy="按单元格旁边的提示改写。",
+    failing={"项目信息!实施结束日期": "年底"},
+    passing={"项目信息!实施结束日期": "2023年12月31日"},
+    fixed=True,
+)
+def info_unreadable(case: Case) -> Iterator[Problem]:
+    """Dates, the year and the kind of evaluation can be read."""
+    yield from _unreadable(case, fields.INFO)
+
+
+@project_rule(
+    "PX302",
+    ERROR,
+    "金额不是数字",
+    what="“资金情况”“支出明细”里的金额是不是数字。",
+    why="不是数字就不能合计，执行率也算不出来。",
+    source="自评系统“只能填数字”的校验",
+    remedy="只填数字；单位写在“金额单位”里，说明写在备注里。",
+    failing={"资金情况!执行数[3]": "五十一万余元"},
+    passing={"资金情况!执行数[3]": "51.47"},
+    fixed=True,
+)
+def amount_unreadable(case: Case) -> Iterator[Problem]:
+    """Amounts of money are numbers."""
+    for sheet in (fields.FUNDS, fields.SPENDING):
+        yield from _unreadable(case, sheet)
+
+
+@project_rule(
+    "PX303",
+    ERROR,
+    "资金或支出没有填全",
+    what="填了金额的行有没有写明资金来源、支出内容，支出内容有没有金额。",
+    why="不知道是什么钱、花在哪里，报告的资金部分就写不成。",
+    source=FORM,
+    remedy="补上内容，或删去这一行。",
+    failing={"支出明细!金额[2]": ""},
+    passing={"支出明细!金额[2]": "10.11"},
+    fixed=True,
+    needs=(fields.FUNDS, fields.SPENDING),
+)
+def money_blank(case: Case) -> Iterator[Problem]:
+    """Every row of money says what it is and, in 支出明细, how much."""
+    for sheet in (fields.FUNDS, fields.SPENDING):
+        yield from _blank(case, sheet)
+
+
+@project_rule(
+    "PX401",
+    ERROR,
+    "指标没有填全",
+    what="“绩效目标表”每个指标的一级、二级、三级指标、年度指标值、实际完成值和分值是不是都填了。",
+    why="缺一项就不能评分。",
+    source="自评系统“第 n 行的 X 为必录项，必须有值”的校验",
+    remedy="在这个单元格里填写；没有完成的指标，实际完成值填 0 或如实填写。",
+    failing={"绩效目标表!实际完成值[2]": ""},
+    passing={"绩效目标表!实际完成值[2]": "6期"},
+    fixed=True,
+    needs=(fields.INDICATORS,),
+)
+def indicator_blank(case: Case) -> Iterator[Problem]:
+    """Every indicator of 绩效目标表 has its names, target, actual and weight."""
+    not_applicable = {
+        indicator.actual.place for indicator in case.project.indicators if indicator.method.text == "不适用"
+    }
+    for problem in _blank(case, fields.INDICATORS):
+        if problem.place not in not_applicable:
+            yield problem
+
+
+@project_rule(
+    "PX402",
+    ERROR,
+    "分值或得分不是数字",
+    what="“绩效目标表”“决策与过程”的分值和核定得分是不是数字。",
+    why="不是数字就不能计分。",
+    source="自评系统“分值只能填数字”的校验",
+    remedy="只填数字，例如 5 或 2.5。",
+    failing={"绩效目标表!分值[1]": "五分"},
+    passing={"绩效目标表!分值[1]": "5"},
+    fixed=True,
+)
+def score_unreadable(case: Case) -> Iterator[Problem]:
+    """Weights and awarded scores are numbers."""
+    for sheet in (fields.INDICATORS, fields.COMMON):
+        yield from _unreadable(case, sheet, fields.NUMBER)
+
+
+@project_rule(
+    "PX403",
+    ERROR,
+    "决策与过程没有填全",
+    what="“决策与过程”的指标、分值、评价要点和“是否符合”是不是都填了。",
+    why="共性指标的得分等于分值乘以各要点的平均数，缺一个要点就算不出来。",
+    source="财预〔2020〕10号附件2 项目支出绩效评价指标体系框架（参考）",
+    remedy="从下拉列表里选 符合、部分符合、不符合 或 不适用。",
+    failing={"决策与过程!是否符合[1]": ""},
+    passing={"决策与过程!是否符合[1]": "符合"},
+    fixed=True,
+    needs=(fields.COMMON,),
+)
+def common_blank(case: Case) -> Iterator[Problem]:
+    """Every common indicator and every 评价要点 is filled; a self-evaluation does not use the sheet."""
+    if not case.self_evaluation:
+        yield from _blank(case, fields.COMMON)
+
+
+@project_rule(
+    "PX404",
+    ERROR,
+    "“是否符合”读不懂",
+    what="“是否符合”是不是四个选项之一。",
+    why="别的写法没有对应的得分。",
+    source="财预〔2020〕10号附件2 项目支出绩效评价指标体系框架（参考）",
+    remedy="从下拉列表里选 符合、部分符合、不符合 或 不适用。",
+    failing={"决策与过程!是否符合[1]": "基本可以"},
+    passing={"决策与过程!是否符合[1]": "部分符合", "决策与过程!评价情况说明[1]": "缺少行业规划的支持材料"},
+    fixed=True,
+)
+def met_unreadable(case: Case) -> Iterator[Problem]:
+    """Every judgement of a point is one of the four choices."""
+    yield from _unreadable(case, fields.COMMON, fields.MET)
+
+
+@project_rule(
+    "PX601",
+    ERROR,
+    "评价小组或评价过程没有填全",
+    what="评价人员的姓名、职务、分工，各阶段的名称、日期、工作内容是不是都填了。",
+    why="报告要写明由谁、在什么时间、做了什么。",
+    source="财预〔2020〕10号附件3 绩效评价报告（参考提纲）二（三）",
+    remedy="在这个单元格里填写，或删去这一行。",
+    failing={"评价小组!分工[2]": ""},
+    passing={"评价小组!分工[2]": "负责资料收集、取证和数据统计"},
+    needs=(fields.TEAM, fields.PHASES),
+)
+def people_blank(case: Case) -> Iterator[Problem]:
+    """Every member and every phase is complete."""
+    for sheet in (fields.TEAM, fields.PHASES):
+        yield from _blank(case, sheet)
+
+
+@project_rule(
+    "PX602",
+    ERROR,
+    "阶段日期读不懂",
+    what="“评价过程”的日期是不是写成了能认的样子。",
+    why="读不懂的日期不能核对先后，也不能写进报告。",
+    source=FORM,
+    remedy="写成年月日，例如 2024年3月1日。",
+    failing={"评价过程!开始日期[1]": "三月初"},
+    passing={"评价过程!开始日期[1]": "2024年3月1日"},
+)
+def phase_unreadable(case: Case) -> Iterator[Problem]:
+    """The dates of the phases can be read."""
+    yield from _unreadable(case, fields.PHASES)
+
+
+@project_rule(
+    "PX801",
+    ERROR,
+    "经验问题建议没有填全",
+    what="每一条有没有类别和标题。",
+    why="没有类别不知道写进报告的哪一部分，没有标题成不了小节。",
+    source="财预〔2020〕10号附件3 绩效评价报告（参考提纲）五至七",
+    remedy="在这个单元格里填写，或删去这一行。",
+    failing={"经验问题建议!标题[1]": ""},
+    passing={"经验问题建议!标题[1]": "重点课题由分管领导牵头推进"},
+    needs=(fields.LESSONS,),
+)
+def lesson_blank(case: Case) -> Iterator[Problem]:
+    """Every lesson has its class and its title."""
+    yield from _blank(case, fields.LESSONS)
+
+
+@project_rule(
+    "PX802",
+    ERROR,
+    "类别读不懂",
+    what="“经验问题建议”的类别是不是规定的选项。",
+    why="别的写法不知道写进报告的哪一部分。",
+    source="财预〔2020〕10号附件3 绩效评价报告（参考提纲）五至七",
+    remedy="从下拉列表里选一个类别。",
+    failing={"经验问题建议!类别[1]": "亮点"},
+    passing={"经验问题建议!类别[1]": "主要经验及做法"},
+)
+def lesson_unreadable(case: Case) -> Iterator[Problem]:
+    """Every lesson's class is one of the choices."""
+    yield from _unreadable(case, fields.LESSONS)
+
+
+@project_rule(
+    "PX701",
+    ERROR,
+    "评价依据没有文件名称",
+    what="“评价依据”的每一行有没有文件名称。",
+    why="只有文号没有名称，报告里无法引用。",
+    source=FORM,
+    remedy="补上文件名称，或删去这一行。",
+    failing={"评价依据!文件名称[2]": ""},
+    passing={"评价依据!文件名称[2]": "中共中央 国务院关于全面实施预算绩效管理的意见"},
+    needs=(fields.DOCUMENTS,),
+)
+def document_blank(case: Case) -> Iterator[Problem]:
+    """Every document relied on has its title."""
+    yield from _blank(case, fields.DOCUMENTS)

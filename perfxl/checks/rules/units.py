@@ -1,0 +1,299 @@
+"""Units, operators and sizes of targets and actuals, against each other and against the indicator's name."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from perfxl.checks.case import Case
+from perfxl.checks.rule import Problem, project_rule
+from perfxl.checks.rules.values import scored
+from perfxl.checks.shown import percent, plain, quoted
+from perfxl.model import Indicator, Kind, Operator, Severity, Value
+from perfxl.notation import UnitRelation, comparable_number, unit_relation
+
+ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
+HUNDRED = Decimal(100)
+GOOD_WHEN_HIGH = re.compile(
+    r"(满意度|满意率|合格率|达标率|及时率|完成率|覆盖率|知晓率|到位率|通过率|结题率|优良率|就业率|入学率|参与率|使用率|利用率|"
+    r"完好率|准确率|成功率|受益[\u4e00-\u9fff]{0,4}(人数|人口|户数))$"
+)
+GOOD_WHEN_LOW = re.compile(
+    r"(投诉率?|投诉次数|投诉件数|事故率?|事故起数|事故次数|伤亡人数|死亡率|死亡人数|发病率|漏损率|损耗率|差错率|错误率|返工率|"
+    r"超支率|结余率|延误率|失业率|流失率|发案率|违规率?|逾期率|成本|费用|造价|单价|支出金额)$"
+)
+CAPPED = re.compile(
+    r"(合格率|及格率|满意度|满意率|覆盖率|达标率|优良率|知晓率|通过率|准确率|及时率|验收率|完好率|到位率|结题率|入学率|占比)$"
+)
+"""Rates that cannot pass 100 %."""
+UPWARDS = (Operator.AT_LEAST, Operator.ABOVE)
+DOWNWARDS = (Operator.AT_MOST, Operator.BELOW)
+PEOPLE_UNITS = frozenset({"个", "项", "件", "次", "台", "套", "期"})
+PEOPLE_NAME = re.compile(r"(人数|人口|人员数量|人次|学员数|户数)$")
+SAID_OPPOSITE = re.compile(
+    r"(下降|降低|减少|压减|节约|节能|降幅|减幅|增长|提高|提升|增幅|增加)(率|幅度|比例|额|数量|量)?"
+)
+
+
+def quantities(case: Case) -> Iterator[tuple[Indicator, Value, Value]]:
+    """Indicators whose target and actual are both quantities."""
+    for indicator in scored(case):
+        target, actual = indicator.target.value, indicator.actual.value
+        if target is None or actual is None:
+            continue
+        if target.kind is Kind.QUANTITATIVE and actual.kind is Kind.QUANTITATIVE:
+            yield indicator, target, actual
+
+
+def exceeds_whole(indicator: Indicator, value: Value | None) -> bool:
+    """Whether a rate that is a part of a whole passes 100 %."""
+    if value is None or value.number is None or value.unit not in ("%", ""):
+        return False
+    return bool(CAPPED.search(indicator.name.text.strip())) and (value.upper or value.number) > HUNDRED
+
+
+@project_rule(
+    "PX440",
+    ERROR,
+    "计量单位不能比较",
+    what="年度指标值与实际完成值的计量单位能不能比较或换算。",
+    why="公里与座、万元与百分比放在一起，算不出完成率。",
+    source="勾稽关系：指标值与完成值单位一致",
+    remedy="把实际完成值换成与年度指标值相同的单位。",
+    failing={"绩效目标表!实际完成值[5]": "95%"},
+    passing={"绩效目标表!实际完成值[5]": "115700元", "绩效目标表!年度指标值[5]": "≤35万元"},
+    fixed=True,
+)
+def incomparable(case: Case) -> Iterator[Problem]:
+    """Target and actual measure the same thing."""
+    for indicator, target, actual in quantities(case):
+        if indicator.awarded.value is None and comparable_number(actual, target) is None and actual.upper is None:
+            yield Problem(
+                indicator.actual.place,
+                f"指标{quoted(indicator.name.text)}：指标值{quoted(indicator.target.text)}的单位是"
+                f"{quoted(target.unit) if target.unit else '（没有写）'}，"
+                f"实际完成值{quoted(indicator.actual.text)}的单位是{quoted(actual.unit)}，无法比较。",
+            )
+
+
+@project_rule(
+    "PX441",
+    WARNING,
+    "计量单位不一致",
+    what="年度指标值与实际完成值用的是不是同一个计量单位（“期”与“个”这样的不同说法也算不一致）。",
+    why="目标写“期”、完成写“个”，看的人不知道数的是不是同一件东西。",
+    source="勾稽关系：指标值与完成值单位一致；公开的评价报告里的实例",
+    remedy="把两处改成同一个单位。",
+    failing={"绩效目标表!实际完成值[2]": "6个"},
+    passing={"绩效目标表!实际完成值[2]": "6期"},
+)
+def units_differ(case: Case) -> Iterator[Problem]:
+    """Target and actual are counted in the same unit."""
+    for indicator, target, actual in quantities(case):
+        relation = unit_relation(target, actual)
+        comparable = comparable_number(actual, target) is not None
+        if relation in (UnitRelation.DIFFERENT, UnitRelation.SYNONYM) and comparable:
+            yield Problem(
+                indicator.actual.place,
+                f"指标{quoted(indicator.name.text)}：指标值的单位是{quoted(target.unit)}，"
+                f"实际完成值的单位是{quoted(actual.unit)}。",
+            )
+
+
+@project_rule(
+    "PX442",
+    NOTE,
+    "数值没有计量单位",
+    what="数量指标的年度指标值和实际完成值有没有计量单位（名称里带了单位的不算）。",
+    why="“220”是 220 人还是 220 户，看的人无从知道。",
+    source="湖北自评系统“绩效指标单位必须有值”的校验",
+    remedy="在数值后面写上单位，例如 220人。",
+    failing={"绩效目标表!年度指标值[3]": "≥8", "绩效目标表!实际完成值[3]": "8"},
+    passing={"绩效目标表!年度指标值[3]": "≥8期", "绩效目标表!实际完成值[3]": "8期"},
+)
+def unit_missing(case: Case) -> Iterator[Problem]:
+    """A quantity has its unit."""
+    for indicator, target, actual in quantities(case):
+        name = quoted(indicator.name.text)
+        if not target.unit and not actual.unit:
+            yield Problem(indicator.target.place, f"指标{name}的指标值{quoted(indicator.target.text)}没有写单位。")
+        elif unit_relation(target, actual) is UnitRelation.MISSING:
+            entered, label = (indicator.actual, "实际完成值") if target.unit else (indicator.target, "指标值")
+            used = target.unit or actual.unit
+            yield Problem(entered.place, f"指标{name}的{label}{quoted(entered.text)}没有写单位，按{quoted(used)}计。")
+
+
+@project_rule(
+    "PX443",
+    WARNING,
+    "指标值的方向与名称相反",
+    what="越高越好的指标（满意度、合格率……）有没有写成“≤”，越低越好的指标（投诉率、成本……）有没有写成“≥”。",
+    why="方向写反了，做得越差得分越高。",
+    source="勾稽关系：运算符与指标含义一致",
+    remedy="核对批复的绩效目标表，改正运算符；也可以在“评分方法”里选越高越好或越低越好。",
+    failing={"绩效目标表!年度指标值[5]": "≥5万元"},
+    passing={"绩效目标表!年度指标值[5]": "≤35万元"},
+)
+def operator_against_name(case: Case) -> Iterator[Problem]:
+    """The operator of a target goes with the sense of the name."""
+    for indicator in scored(case):
+        target, name = indicator.target.value, indicator.name.text.strip()
+        if target is None or indicator.method.text in ("越高越好", "越低越好") or SAID_OPPOSITE.search(name):
+            continue
+        sense = ""
+        if target.operator in DOWNWARDS and GOOD_WHEN_HIGH.search(name):
+            sense = "越高越好"
+        if target.operator in UPWARDS and GOOD_WHEN_LOW.search(name):
+            sense = "越低越好"
+        if sense:
+            yield Problem(
+                indicator.target.place,
+                f"指标{quoted(name)}应是{sense}，指标值却写成{quoted(indicator.target.text)}。",
+            )
+
+
+@project_rule(
+    "PX444",
+    WARNING,
+    "百分比超过 100%",
+    what="满意度、合格率、覆盖率等不可能超过 100% 的指标，指标值和完成值有没有超过 100%。",
+    why="多半是识别或录入时多了一个数字，例如把“≥92%”录成“292%”。",
+    source="公开目标表里的识别错误（“292%”“290%”）",
+    remedy="核对原件，改正数值。",
+    failing={"绩效目标表!实际完成值[4]": "120%"},
+    passing={"绩效目标表!实际完成值[4]": "92%"},
+)
+def over_hundred(case: Case) -> Iterator[Problem]:
+    """A rate that is a part of a whole does not pass 100 %."""
+    for indicator in scored(case):
+        for label, entered in (("指标值", indicator.target), ("实际完成值", indicator.actual)):
+            value = entered.value
+            if exceeds_whole(indicator, value):
+                yield Problem(
+                    entered.place,
+                    f"指标{quoted(indicator.name.text)}的{label}是{quoted(entered.text)}，不可能超过 100%。",
+                )
+
+
+@project_rule(
+    "PX445",
+    WARNING,
+    "数值是负数",
+    what="实际完成值有没有负数（增长率、节约率等除外）。",
+    why="数量、金额、人数不会是负的，多半是录入错误；评分时按 0 计。",
+    source="自评系统：负的完成值按 0 计",
+    remedy="核对原始资料，改正数值。",
+    failing={"绩效目标表!实际完成值[2]": "-6期"},
+    passing={"绩效目标表!实际完成值[2]": "6期"},
+)
+def negative_actual(case: Case) -> Iterator[Problem]:
+    """No quantity is negative, changes aside."""
+    for indicator in scored(case):
+        value = indicator.actual.value
+        if value is None or value.number is None or value.number >= 0 or "%" in value.unit:
+            continue
+        yield Problem(
+            indicator.actual.place,
+            f"指标{quoted(indicator.name.text)}的实际完成值是负数{quoted(indicator.actual.text)}。",
+        )
+
+
+@project_rule(
+    "PX446",
+    NOTE,
+    "单位与指标名称不合",
+    what="名称数的是人或户的指标，单位是不是人、名、户、人次一类。",
+    why="“受益人数 42个”，看的人会问数的是什么。",
+    source="公开目标表里的实例（人数以“个”计）",
+    remedy="改成与名称相合的单位。",
+    sample="engineering",
+    failing={"绩效目标表!年度指标值[7]": "≥12000个", "绩效目标表!实际完成值[7]": "12100个"},
+    passing={"绩效目标表!年度指标值[7]": "≥12000人", "绩效目标表!实际完成值[7]": "12100人"},
+)
+def unit_against_name(case: Case) -> Iterator[Problem]:
+    """What counts people is counted in people."""
+    for indicator, target, _ in quantities(case):
+        if PEOPLE_NAME.search(indicator.name.text.strip()) and target.unit in PEOPLE_UNITS:
+            yield Problem(
+                indicator.target.place,
+                f"指标{quoted(indicator.name.text)}的单位写的是{quoted(target.unit)}。",
+            )
+
+
+@project_rule(
+    "PX447",
+    WARNING,
+    "定量指标太少",
+    what="定量指标占“绩效目标表”全部指标的比例是不是达到 70%。",
+    why="定性指标多，评价就凭印象；“绩效指标明确性”也要求用清晰、可衡量的指标值体现。",
+    source="财预〔2020〕10号附件2 绩效指标明确性；各地评审通常要求量化率 70% 以上",
+    remedy="把能数的定性要求改成数量（须与批复的绩效目标表一致），或接受这条提示并写明理由。",
+    failing={"绩效目标表!年度指标值[4]": "全部结题", "绩效目标表!实际完成值[4]": "达成年度指标"},
+    passing={"绩效目标表!年度指标值[4]": "≥90%", "绩效目标表!实际完成值[4]": "100%"},
+)
+def quantification(case: Case) -> Iterator[Problem]:
+    """Enough indicators are quantitative."""
+    indicators = list(scored(case))
+    readable = [one for one in indicators if one.target.value and one.target.value.kind is not Kind.UNCLEAR]
+    if not indicators or len(readable) < len(indicators):
+        return
+    rate = Decimal(sum(one.quantitative for one in indicators)) / len(indicators) * HUNDRED
+    if rate < case.limits.quantified:
+        first = next(one for one in indicators if not one.quantitative)
+        yield Problem(
+            first.target.place,
+            f"{len(indicators)} 个指标里有 {sum(one.quantitative for one in indicators)} 个定量指标，"
+            f"量化率 {percent(rate)}，低于 {plain(case.limits.quantified)}%。",
+        )
+
+
+@project_rule(
+    "PX448",
+    ERROR,
+    "实际完成值是一个范围",
+    what="定量指标的实际完成值是不是一个确定的数。",
+    why="实际完成了多少，应当有一个数；范围算不出完成率。",
+    source="自评系统“定量指标实际完成值填数字”的校验",
+    remedy="填实际达到的数。",
+    failing={"绩效目标表!实际完成值[2]": "5-6期"},
+    passing={"绩效目标表!实际完成值[2]": "6期"},
+    fixed=True,
+)
+def actual_range(case: Case) -> Iterator[Problem]:
+    """An actual is one number."""
+    for indicator, _, actual in quantities(case):
+        if actual.upper is not None and indicator.awarded.value is None:
+            yield Problem(
+                indicator.actual.place,
+                f"指标{quoted(indicator.name.text)}的实际完成值{quoted(indicator.actual.text)}是一个范围，不是一个数。",
+            )
+
+
+@project_rule(
+    "PX449",
+    NOTE,
+    "请核对指标值的读法",
+    what="写法不寻常、程序按一种理解读取的年度指标值和实际完成值。",
+    why="同一个写法可能有两种意思；读法不对，得分就不对。",
+    source="本程序的读法约定（perfxl read-value 可以逐条查看）",
+    remedy="核对括号里的读法；不对的话换一种明确的写法。",
+    sample="engineering",
+    failing={"绩效目标表!实际完成值[9]": "0.86"},
+    passing={"绩效目标表!实际完成值[9]": "86%"},
+)
+def unusual_reading(case: Case) -> Iterator[Problem]:
+    """An unusual notation says how it was understood."""
+    for indicator in scored(case):
+        for label, entered in (("指标值", indicator.target), ("实际完成值", indicator.actual)):
+            value = entered.value
+            if value is None or not value.remark or value.kind in (Kind.UNCLEAR, Kind.BLANK):
+                continue
+            if not exceeds_whole(indicator, value):
+                yield Problem(
+                    entered.place,
+                    f"指标{quoted(indicator.name.text)}的{label}{quoted(entered.text)}读作{_reading(value)}：{value.remark.rstrip('。')}。",
+                )
+
+
+def _reading(value: Value) -> str:
+    operator = "" if value.operator is Operator.RANGE else value.operator.value
+    return quoted(f"{operator}{value.shown}{value.unit}") if value.shown else "定性要求"

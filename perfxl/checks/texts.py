@@ -1,0 +1,46 @@
+"""Small tools for comparing texts with tables: clauses, quantities in running text, common wording."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from difflib import SequenceMatcher
+
+CLAUSE = re.compile(r"(?:[^，。；;！？\n,]|(?<=\d),(?=\d))+")
+NUMERALS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+
+
+def clauses(text: str) -> Iterator[str]:
+    """The parts of a text between its stops."""
+    for match in CLAUSE.finditer(text):
+        if match[0].strip():
+            yield match[0].strip()
+
+
+def quantities(clause: str, unit: str) -> list[Decimal]:
+    """The numbers before a unit in a clause: ``6`` in 不少于6期."""
+    return [
+        Decimal(found.replace(",", "")) for found in re.findall(rf"(\d[\d,]*(?:\.\d+)?)\s*{re.escape(unit)}", clause)
+    ]
+
+
+def common_length(one: str, other: str) -> int:
+    """The length of the longest wording two texts share."""
+    return SequenceMatcher(None, one, other, autojunk=False).find_longest_match().size
+
+
+def alike(one: str, other: str, percent: int) -> bool:
+    """Whether two short texts share at least so many percent of their characters, in order."""
+    blocks = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in blocks) * 200 >= percent * (len(one) + len(other))
+
+
+def whole_number(text: str) -> int | None:
+    """A small whole number in digits or Chinese numerals (to 99); None for anything else."""
+    if text.isdigit():
+        return int(text)
+    if text in NUMERALS:
+        return NUMERALS[text]
+    tens, ten, ones = text.partition("十")
+    if not ten or (tens and tens not in NUMERALS) or (ones and ones not in NUMERALS):
+        return None
+    return NUMERALS.get(tens, 1) * 10 + NUMERALS.get(ones, 0)
