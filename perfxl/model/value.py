@@ -59,8 +59,8 @@ class Value:
     """What a text of the columns 年度指标值 or 实际完成值 states.
 
     ``number`` keeps the decimals as written (29.90); it is in ``unit`` as written, never converted here.
-    A range runs from ``number`` to ``upper``; a ratio is ``number`` to ``second`` (1:3) and never divided out. ``remark`` says in Chinese how an unusual text was understood,
-    or, for UNCLEAR, why it was not.
+    A range runs from ``number`` to ``upper``; a ratio is ``number`` to ``second`` (1:3) and never divided out.
+    ``remark`` says in Chinese how an unusual text was understood, or, for UNCLEAR, why it was not.
     """
 
     raw: str

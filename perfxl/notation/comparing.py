@@ -39,9 +39,13 @@ def unit_relation(target: Value, actual: Value) -> UnitRelation:
     """Compare the units as printed; values without a number have no unit and count as the same.
 
     CONVERTIBLE is a fixed ratio (元, 万元); SYNONYM another word of one counting group (个, 项; 次, 场); MISSING when
-    only one side names a unit; DIFFERENT anything else (期 and 个), which deserves a warning.
+    only one side names a unit; DIFFERENT anything else (期 and 个; a ratio and a number), which deserves a warning.
     """
-    if target.kind is not Kind.QUANTITATIVE or actual.kind is not Kind.QUANTITATIVE or target.unit == actual.unit:
+    if target.kind is not Kind.QUANTITATIVE or actual.kind is not Kind.QUANTITATIVE:
+        return UnitRelation.SAME
+    if (target.second is None) != (actual.second is None):
+        return UnitRelation.DIFFERENT
+    if target.unit == actual.unit:
         return UnitRelation.SAME
     if not target.unit or not actual.unit:
         return UnitRelation.MISSING
@@ -60,11 +64,13 @@ def comparable_number(actual: Value, target: Value) -> Decimal | None:
 
     A missing unit inherits the other side's; counters (个, 期, 人, 名) count alike; a bare ratio stands for a
     percentage only against a target of 50 % or more, a percentage against a bare target only where its size leaves
-    no doubt.
+    no doubt. Of two ratios only equal ones compare: it is not known which way they are meant.
     """
     number = actual.number
     if number is None or actual.upper is not None or target.number is None:
         return None
+    if actual.second is not None or target.second is not None:
+        return number if (number, actual.second) == (target.number, target.second) else None
     if actual.unit == target.unit:
         return number
     if not actual.unit:

@@ -28,6 +28,7 @@ POINT = re.compile(
     re.VERBOSE,
 )
 _UP_TO = re.compile(r"^(?:完成)?(?:之前|以前|前|止|以内|之内|内(?!部))")
+_SINCE = re.compile(r"^(?:之后|以后|后(?![续期勤])|以来|至今|-$)")
 _BY_WORDS = re.compile(r"(?:最晚|最迟|至迟)(?:于|在)?$")
 _SAID = re.compile(rf"({operators.BEFORE}){operators.FILLER}$")
 _STRAY = re.compile(r"[≥≤><=≈±]|不晚于|不早于|不超过")
@@ -39,7 +40,8 @@ _SHORT_END = re.compile(
 _MONTH_SPAN = re.compile(
     rf"(?P<y>(?:{_Y})年度?)?(?P<a>(?<![0-9]){_M})月?份?(?:-{{1,2}}|~|至|到)(?P<b>{_M})月份?(?![0-9]{{1,2}}[日号])"
 )
-_YEAR_SPAN = re.compile(rf"(?<![0-9])(?P<a>{_Y})年?(?:-{{1,2}}|~|至|到)(?P<b>{_Y})年(?!{_M}月)")
+_YEAR_SPAN = re.compile(rf"(?<![0-9])(?P<a>{_Y})年?(?:-{{1,2}}|~|至|到)(?P<b>{_Y})(?:年(?!{_M}月)|(?<=^.{{9}})$)")
+"""A closing year goes without 年 only where nothing else stands in the text: 2024-2026."""
 _FIRST_QUARTERS = re.compile(r"前([一二三123])个?季度")
 _NUMBERLIKE = re.compile(r"[0-9]")
 _RECURRING = re.compile(
@@ -124,6 +126,8 @@ def _single(source: Source, point: _Point) -> Value:
     operator = operators.before(said[1]).operator if said else Operator.EQUAL
     if _STRAY.search(before[: said.start()] if said else before) or _STRAY.search(after):
         return source.unclear("时间以外还有没有读懂的运算符")
+    if _SINCE.search(after):
+        return source.unclear("写的是某一时间之后，没有写明期限")
     if point.year_only and operator in (Operator.AT_LEAST, Operator.ABOVE):
         return source.unclear("与某一年比较，请写明那一年的数值")
     if said and said[1] in "≥≤><=" and not after and _bare_month(point.first):

@@ -9,7 +9,7 @@ from perfxl.notation import operators
 from perfxl.notation.naming import hint
 from perfxl.notation.quantities import Measure, measures
 from perfxl.notation.source import Source
-from perfxl.notation.units import is_unit, printed
+from perfxl.notation.units import is_unit
 
 _BRACKETED = re.compile(r"\([^()]*\)")
 _PER = re.compile(
@@ -24,18 +24,19 @@ _NEGATED = re.compile(
     r"(?:未|没有|没|不能|无法)(?:能|有)?(?:完成|达|实现|到|执行|开展|支付|发放|覆盖|超|满)|缺口|尚缺|还差|尚差|相差|差额|(?<!至)(?<!不)少完成|不达标|除|剩余|还剩|逾期"
 )
 _OTHER_COUNT = re.compile(
-    r"(?<!第)[一二两三四五六七八九十百]+(?:个(?!自信|意识|维护|确立|坚持|方面)|项|分|处|亩|元|公里|次(?!性|供水|创业|装修|报警)|期|场|名|家|份|篇|年|天|月|台|套)"
+    r"(?<!第)[一二两三四五六七八九十百]+(?:个(?!自信|意识|维护|确立|坚持|方面)|项|分|处|亩|元|公里|次(?!性|供水|创业|装修|报警|通过|合格|验收|交验|成功)|期|场|名|家|份|篇|年|天|月|台|套)"
 )
-_DENIED = re.compile(r"(?:未|没|没有|不|未能|难以|尚未)$")
-_JOINED = re.compile(r"^(?:且|并且|,|,且|,并且|、|和|~|-|至|到|并|同时)?$")
+_DENIED = re.compile(r"(?:未|没|没有|不|未能|难以|尚未|非|并非)$")
+_JOINED = re.compile(r"^(?:且|并且|&{1,2}|,|,且|,并且|、|和|~|-|至|到|并|同时)?$")
+_AGAIN = re.compile(r"^[ /,、;()]*$")
 _EARLIER = re.compile(r"较上年|比上年|较去年|比去年|同比|环比|较上一?年度?|与上年相比|较往年|比往年|年均增|逐年")
 _CHANGE = re.compile(r"增|升|提高|下降|降低|减|缩短|节约")
 _CLAUSE = re.compile(r"(?:[,;。、]|且|并).*[\u4e00-\u9fff]{2}")
 _STRAY = re.compile(
-    r"[≥≤><≈±=+×*^$¥\[\]]|不低于|不少于|不超过|大于|小于|高于|低于|多于|少于|左右|(?<![节合契预条签违制大履公])约(?!束|定)"
+    r"[≥≤><≈±=+×*^$¥\[\]]|不低于|不少于|不超过|不高于|不小于|不大于|不多于|至少|至多|最多|最少|大于|小于|高于|低于|多于|少于|左右|(?<![节合契预条签违制大履公])约(?!束|定)"
 )
-_UNIT_IN_BRACKETS = re.compile(r"^\(([^()]+)\)")
 _NOUN_UNIT = re.compile(r"^((?:(?![未不无完成达已前后内外上下左右含人率为的]|发生)[\u4e00-\u9fff]){1,3})(?:[()。;,]|$)")
+_SAID_LATE = re.compile(r"\((?:至少|至多|最多|最少|不[少低多高]于|不超过)\)")
 _UNREAD_AFTER = re.compile(r"^(?:[前后./·*×~:-]|之前|之后|以前|以后|号(?!线)|第|(?:起|至|到|、|和|及)$)")
 _NOISY = re.compile(r"-?[0-9]+\.[0-9]{11,}")
 _GLUED = re.compile(r"^[^0-9]*[≥≤><=].*[^0-9.\s] [0-9]+(?:\.[0-9]+)?$")
@@ -73,7 +74,8 @@ def _main(source: Source, found: list[Measure]) -> tuple[Measure | None, str]:
         bounds = _bounds(text, first, second)
         if bounds is not None:
             return bounds, ""
-        if first.same_as(second) and (first.said == second.said or not second.said):
+        again = first.same_as(second) and _AGAIN.match(text[first.end : second.start])
+        if again and (first.said == second.said or not second.said):
             return replace(first, end=second.end), "同一个数写了两次"
         if first.said and first.unit and not second.unit and not second.said and _GLUED.match(source.spaced):
             return replace(first, end=second.end), f"后面的“{second.number:f}”像是别的单元格粘过来的，没有计入"
@@ -107,6 +109,8 @@ def _doubt(text: str, main: Measure, found: list[Measure]) -> str:
     before, after = text[: main.start], text[main.end :]
     if main.start and before.count("(") > before.count(")"):
         before, after = before.replace("(", "", 1), after.replace(")", "", 1)
+    if _SAID_LATE.search(after):
+        return "数字以外还有没有读懂的运算符"
     before, after = _BRACKETED.sub("", before), _BRACKETED.sub("", after)
     if re.search(r"[0-9]", before + after) and len(found) == 1:
         return "有没有读懂的数字"
@@ -131,9 +135,6 @@ def _noun_unit(text: str, main: Measure) -> Measure:
     """A short noun right behind the number is its unit, even one that stands in no list."""
     if main.unit:
         return main
-    bracketed = _UNIT_IN_BRACKETS.match(text[main.end :])
-    if bracketed and is_unit(bracketed[1]):
-        return replace(main, unit=printed(bracketed[1]))
     noun = _NOUN_UNIT.match(text[main.end :])
     return replace(main, unit=noun[1]) if noun else main
 

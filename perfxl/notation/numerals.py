@@ -24,8 +24,9 @@ _VERBS = (
 )
 _BOUNDS = "及?以上|及?以下|以内|之内|左右|上下|内|前|余|多|整|/|每|\\(|\\)|,|;|。|、|-|~|至|到|$"
 _PERCENT = re.compile(rf"(百|千|万)分之({_NUMERAL}|{ARABIC})")
+_NOUGHT = re.compile(r"(?<=[为是])零$")
 _WHOLE = re.compile(r"百分百|百分之百")
-_TENTHS = re.compile(r"(?<![分])([一二三四五六七八九])成(?=以上|以下|以内|左右|$)")
+_TENTHS = re.compile(r"(?<![分.0-9])([一二三四五六七八九1-9])成(?=以上|以下|以内|左右|$)")
 _YEAR = re.compile(r"([一二][零〇○一二三四五六七八九]{3})(?=年)")
 _MONTH = re.compile(r"(?<![第])(十[一二]|[一二三四五六七八九十])(?=月(?![均度]))")
 _DAY = re.compile(r"(?<=月)(三十一?|二?十[一二三四五六七八九]|[一二]十|[一二三四五六七八九])(?=[日号])")
@@ -41,6 +42,9 @@ _COUNT = re.compile(
 _SPAN = re.compile(rf"(?<!第)({_NUMERAL})(至|到|-|~)({_NUMERAL})(?={COUNTED})")
 _VERB_BEFORE = re.compile(rf"(?:{_VERBS})[^,;。0-9]{{0,6}}$")
 _LONE_POWER = re.compile(r"[百千万亿]+")
+_SET_PHRASES = ("一批", "一片", "一档")
+_PAIRED = re.compile(r"一[\u4e00-\u9fff]一[\u4e00-\u9fff]")
+"""一人一档, 一户一策: a way of working, not a count."""
 
 
 def arabic(text: str) -> Decimal:
@@ -83,9 +87,14 @@ def _whole(text: str) -> int | None:
             total = (total + section + digit) * large if character == "亿" else total + (section + digit) * large
             section = digit = 0
             last = _LARGE[character]
-    if digit and last in (100, 1000) and text[-2:-1] != "零":
+    if digit and last in (100, 1000, *_LARGE.values()) and text[-2:-1] != "零":
         return None  # 一百二: 120 or 102
     return total + section + digit if seen or text in ("零", "〇") else None
+
+
+def is_numeral(text: str) -> bool:
+    """Whether the text is a numeral of several characters, with a unit or without, however it is formed: 一千二."""
+    return _BARE.fullmatch(text) is not None
 
 
 def in_arabic(text: str) -> str:
@@ -95,9 +104,10 @@ def in_arabic(text: str) -> str:
         return text
     if text not in ("一", "两") and _ONLY.fullmatch(text) and not _LONE_POWER.fullmatch(text):
         return _rewritten(text)
+    text = _NOUGHT.sub("0", text)
     text = _WHOLE.sub("100%", text)
     text = _PERCENT.sub(_percent, text)
-    text = _TENTHS.sub(lambda found: f"{_DIGITS[found[1]]}0%", text)
+    text = _TENTHS.sub(lambda found: f"{_DIGITS.get(found[1], found[1])}0%", text)
     for pattern in (_YEAR, _MONTH, _DAY, _QUARTER):
         text = pattern.sub(lambda found: _rewritten(found[0]), text)
     text = _HALF_MORE.sub(_half_more, text)
@@ -106,8 +116,9 @@ def in_arabic(text: str) -> str:
     return _COUNT.sub(_count, text)
 
 
-_ANY = re.compile("[零〇一二两三四五六七八九十百千万亿半壹贰叁肆伍陆柒捌玖拾佰仟]")
+_ANY = re.compile("[零〇一二两三四五六七八九十百千万亿半壹贰叁肆伍陆柒捌玖拾佰仟]|[1-9]成")
 _ONLY = re.compile(_NUMERAL)
+_BARE = re.compile(rf"[零〇一二两三四五六七八九十百千万亿]{{2,}}(?:{COUNTED})?")
 _SIGNS = {"百": "%", "千": "‰", "万": "‱"}
 
 
@@ -131,7 +142,12 @@ def _half_more(found: re.Match[str]) -> str:
 def _count(found: re.Match[str]) -> str:
     numeral, rough, counted = found[1], found[2], found[3]
     before = found.string[: found.start()]
-    if numeral + counted == "一批" or _LONE_POWER.fullmatch(numeral) or (numeral == "十" and counted == "分"):
+    if (
+        numeral + counted in _SET_PHRASES
+        or _PAIRED.search(found.string)
+        or _LONE_POWER.fullmatch(numeral)
+        or (numeral == "十" and counted == "分")
+    ):
         return found[0]
     certain = (len(numeral) > 1 or counted.endswith("元")) and counted not in ("批", "分", "种")
     if found["bound"] is None and not certain and not _VERB_BEFORE.search(before):

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from perfxl.model import Operator
 from perfxl.notation import operators
 from perfxl.notation.numerals import ARABIC, arabic
 from perfxl.notation.operators import Said
@@ -17,8 +18,10 @@ _HEAD = re.compile(
 _OPERATOR = re.compile(operators.BEFORE)
 _INCLUDED = re.compile(r"\(不?(?:包含|含)(?:本?数|[0-9][^()]*)?\)")
 _ROUGH = re.compile(rf"(?:{ROUGHLY})(?!年)")
-_UPPER = re.compile(rf"(?:-{{1,2}}|~|至|到)(?P<number>-?{ARABIC})(?![0-9])")
+_UPPER = re.compile(rf"(?:-{{1,2}}|~|至|到|[和与](?=[^,;。和与]{{1,12}}之间))(?P<number>-?{ARABIC})(?![0-9])")
+_TOLERANCE = re.compile(rf"±(?P<number>{ARABIC})(?![0-9])")
 _BEHIND = re.compile(rf"(?:{operators.AFTER}){{1,2}}")
+_UNIT_IN_BRACKETS = re.compile(r"\(([^()]+)\)")
 _NAME = re.compile(r"[A-Za-z\u4e00-\u9fff]")
 _UNIT_BETWEEN = r"(?P<{}>[^0-9,~≤<≥>=;。()\[\]-]{{0,8}})"
 _INTERVAL = re.compile(
@@ -44,7 +47,7 @@ class Measure:
     lower_open: bool = False
     upper_open: bool = False
     around: bool = False
-    """Written with ±."""
+    """Written with ± and nothing before it."""
     behind: bool = False
     """The comparing sign stands behind the number."""
     within: bool = False
@@ -104,6 +107,9 @@ def _measure(text: str, head: re.Match[str]) -> Measure:
     said = [operators.before(word) for word in _OPERATOR.findall(head["ops"])]
     low_unit, low_mark, rough, end = _number_tail(text, head.end())
     unit, upper, high_mark, mixed = low_unit, None, None, False
+    tolerance = _TOLERANCE.match(text, end)
+    if tolerance and not head["around"]:
+        return _tolerated(text, head, low_unit, tolerance, said)
     second = _UPPER.match(text, end)
     if second:
         high_unit, high_mark, _, end = _number_tail(text, second.end())
@@ -116,8 +122,11 @@ def _measure(text: str, head: re.Match[str]) -> Measure:
     closing = (operators.mirrored(words[-1]) if named else operators.after(words)) if words else None
     if closing:
         said.append(closing)
-    if rough:
+    if rough and not any(one.operator in (Operator.AT_LEAST, Operator.ABOVE) and not one.weak for one in said):
         said.append(operators.before("约"))
+    if words and text.startswith("/", end) and low_unit:  # 10次以上/年
+        per = unit_end(text, end)
+        unit, end = unit + text[end:per], per
     late_mark = _INCLUDED.match(text, end)
     end = late_mark.end() if late_mark else end
     late = _inclusive(late_mark[0]) if late_mark else None
@@ -139,6 +148,16 @@ def _measure(text: str, head: re.Match[str]) -> Measure:
     )
 
 
+def _tolerated(text: str, head: re.Match[str], low_unit: str, tolerance: re.Match[str], said: list[Said]) -> Measure:
+    """20±2℃ as the range from 18 to 22; of 50±5% it is not clear what the 5% is part of."""
+    middle, margin = arabic(head["number"]), arabic(tolerance["number"])
+    unit, _, _, end = _number_tail(text, tolerance.end())
+    mixed = printed(unit) != printed(low_unit) if low_unit else unit[:1] in ("%", "‰")
+    return Measure(
+        head.start(), end, middle - margin, middle + margin, printed(unit or low_unit), tuple(said), mixed=mixed
+    )
+
+
 def _number_tail(text: str, start: int) -> tuple[str, bool | None, bool, int]:
     """Unit, 含 or 不含, whether 余 or 多 stands there, and where all this ends."""
     mark = _INCLUDED.match(text, start)
@@ -149,6 +168,9 @@ def _number_tail(text: str, start: int) -> tuple[str, bool | None, bool, int]:
         start = rough.end()
         end = unit_end(text, start)
     unit = text[start:end]
+    bracketed = None if unit else _UNIT_IN_BRACKETS.match(text, end)
+    if bracketed and is_unit(bracketed[1]):
+        unit, end = bracketed[1], bracketed.end()
     late = _INCLUDED.match(text, end)
     mark = mark or late
     return unit, _inclusive(mark[0]) if mark else None, bool(rough) or is_rough(unit), late.end() if late else end

@@ -8,7 +8,8 @@ from perfxl.model import Kind, Role, Value
 from perfxl.notation.dates import read_date, without_context
 from perfxl.notation.measuring import read_quantity
 from perfxl.notation.naming import hint
-from perfxl.notation.numerals import in_arabic
+from perfxl.notation.numerals import in_arabic, is_numeral
+from perfxl.notation.ratios import read_ratio
 from perfxl.notation.source import Source
 from perfxl.notation.suspicious import read_doubtful, read_garbled
 from perfxl.notation.text import plain
@@ -23,10 +24,16 @@ _RECOGNISERS: tuple[Callable[[Source], Value | None], ...] = (
     read_level,
 )
 _TITLES = re.compile(
-    r"(?<![0-9.])[2-6][GDKA](?=[\u4e00-\u9fff])|《[^》]*》|[〔(\[](?:19|20)[0-9]{2}[〕)\]][0-9]+号|第[0-9]+[号条款批]"
+    r"(?<![0-9.])[2-6][GDKA](?=[\u4e00-\u9fff])|PM(?:2\.5|10)(?![0-9.])|附[件表录][0-9]+(?![0-9]*[份个件])"
+    r"|^(?:指标|目标|任务)[0-9]+[:、.]|《[^》]*》|[〔(\[](?:19|20)[0-9]{2}[〕)\]][0-9]+号|第[0-9]+[号条款批]"
 )
+_GROUPS = re.compile(
+    r"[0-9]+(?:[-~至到][0-9]+)?(?:周?岁|周龄|月龄)(?:\(含\))?(?:及?以[上下内])?(?=(?!以)[\u4e00-\u9fff])|[12]型(?=糖尿病)"
+    r"|[0-9]+(?:[kK]V|千伏)(?=线路|变电站|输电|配电|电缆|电网)"
+)
+"""Whom or what a figure is about: 65岁以上老年人, 0-6岁儿童, 2型糖尿病, 10kV线路."""
 _NAMES = re.compile(
-    r"(?:12[0-9]{3}|110|119|120|122)(?=热线|平台|举报|报警|急救)|GB(?:/T)?[0-9][0-9.\-]*|(?<![0-9A-Za-z/])[A-Za-z]+-?[0-9][0-9.]*(?![0-9%])"
+    r"(?:12[0-9]{3}|110|119|120|122)(?=热线|平台|举报|报警|急救|接)|GB(?:/T)?[0-9][0-9.\-]*|(?<![0-9A-Za-z/])[A-Za-z]+-?[0-9][0-9.]*(?![0-9%])"
 )
 _BRACKETED = re.compile(r"\((?!含|不含|包含)[^()]*[0-9][^()]*\)(?![\d*×/])")
 _COMPARED = re.compile(
@@ -61,9 +68,11 @@ def _read_number(source: Source) -> Value:
         return dated
     source = without_context(source)
     if not _DIGIT.search(source.text):
+        if is_numeral(source.text):
+            return source.unclear("中文数字的写法不清楚，请写成阿拉伯数字")
         spelled = _COMPARED.search(source.text)
         return source.unclear("没有写明数值，请用数字填写") if spelled else source.qualitative()
-    return read_doubtful(source) or read_quantity(source)
+    return read_ratio(source) or read_doubtful(source) or read_quantity(source)
 
 
 def _bare_word(text: str) -> str:
@@ -83,7 +92,7 @@ def _nameless(text: str) -> str:
     """The text with digits that belong to names blotted out: 财预〔2020〕10号, PM2.5, GB/T 9704, 5G, 3A."""
     if not _DIGIT.search(text):
         return text
-    text = _TITLES.sub(_blotted, text)
+    text = _GROUPS.sub(_blotted, _TITLES.sub(_blotted, text))
     return _NAMES.sub(lambda found: found[0] if unit_end(text, found.end()) > found.end() else _blotted(found), text)
 
 

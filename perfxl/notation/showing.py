@@ -57,7 +57,7 @@ def _meaning(value: Value) -> str:
 
 
 def _amount(value: Value) -> str:
-    unit = f" {value.unit}" if value.unit else "，没有写单位"
+    unit = f" {value.unit}" if value.unit or value.second is not None else "，没有写单位"
     if value.operator is not Operator.RANGE or value.number is None or value.upper is None:
         return f"{_WORDS[value.operator]} {value.shown}{unit}"
     low = "不含" if value.lower_open else "含"

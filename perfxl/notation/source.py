@@ -32,6 +32,10 @@ class Source:
     def quantity(self, operator: Operator, number: Decimal, unit: str = "", remark: str = "") -> Value:
         return Value(self.raw, self.role, Kind.QUANTITATIVE, operator, number, unit=unit, remark=remark)
 
+    def ratio(self, operator: Operator, first: Decimal, second: Decimal) -> Value:
+        remark = "比值，比较时请人工判断"
+        return Value(self.raw, self.role, Kind.QUANTITATIVE, operator, first, remark=remark, second=second)
+
     def span(
         self,
         low: Decimal,

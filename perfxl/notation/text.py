@@ -83,6 +83,8 @@ def plain(raw: str) -> Plain:
     return Plain(_signs(marked.replace(" ", "").replace("\0", " ")), spaced)
 
 
+_BRACKETED_WORD = re.compile(r"\(((?:及|或|含)?以[上下内]|左右)\)")
+_YUAN = re.compile(r"(?<=[0-9十百千万亿])人民币元?|(?<=元)人民币")
 _CURRENCIES = re.compile(r"(RMB|CNY)|(?:USD|US(?=\$))(?=[0-9])")
 
 
@@ -92,6 +94,8 @@ def _signs(text: str) -> str:
         text = text.replace("》", "≥")
     elif "《" in text and "》" not in text:
         text = text.replace("《", "≤")
+    text = _BRACKETED_WORD.sub(r"\1", text)
+    text = _YUAN.sub(lambda found: "" if found.string[found.start() - 1] == "元" else "元", text)
     text = _CURRENCIES.sub(lambda found: "¥" if found[1] else "$" if found[0] == "USD" else "", text)
     text = _AT_LEAST.sub("≥", text)
     text = _AT_MOST.sub("≤", text)

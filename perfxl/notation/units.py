@@ -23,6 +23,7 @@ _POWER = re.compile(POWER)
 _ROUGH = re.compile(rf"(?:{POWER})?({ROUGHLY})(?=.)")
 _PERCENT = re.compile(r"%(?:\(百分[比数]\)|百分比|%)*|个?百分比|百分数|‰(?:\(千分比\))?|千分比|‱|个?百分点")
 _PER = re.compile(r"(?:/每?|每)(?:10+|[2-9](?=年|个月|月|天|日|周|小时)|[两二三十百千万]+)?")
+_PER_TIME = re.compile(r"/[asd](?![A-Za-z0-9])")
 _PER_GROUP = re.compile(r"/\(([^()0-9]+)\)")
 _PER_POWER = re.compile(r"/(?:(?:10+|[十百千])?万|1000+(?![0-9]))(?![\u4e00-\u9fff])")
 _STOP = "已|完|按|未|均|全|超|及?以上|及?以下|以内|之内|左右|上下|以外|之间|内"
@@ -103,6 +104,10 @@ def _divided_end(text: str, end: int) -> int:
         grouped = _PER_GROUP.match(text, end)
         if grouped and is_unit(grouped[1]):
             end = grouped.end()
+            continue
+        timed = _PER_TIME.match(text, end)
+        if timed:
+            end, divided = timed.end(), True
             continue
         per = _PER.match(text, end)
         if per:

@@ -3,7 +3,7 @@
 MONEY = "元 美元 欧元 港元 港币 日元 英镑 澳元 加元 卢布 角"
 
 TIME = """
-年 月 周 天 日 小时 分钟 秒 秒钟 毫秒 季 旬 晚 夜 年度 季度 学期 学年 星期 工作日 自然日 日历天 日历日
+年 岁 周岁 月 周 天 日 小时 分钟 秒 秒钟 毫秒 季 旬 晚 夜 年度 季度 学期 学年 星期 工作日 自然日 日历天 日历日
 个月 个工作日 个自然日 个日历天 个日历日 个小时 个星期 个季度 个年度 个学期 个学年 个周
 学时 课时 学分 工日 工时 台班 机时 班次 人天 人日 人月 人年
 """
@@ -47,11 +47,11 @@ km² km2 m² m2 ㎡ m³ m3 ㎥ km ㎞ cm ㎝ mm ㎜ hm² hm2 hm m μm nm Km KM m
 μg/L mg ㎎
 kg ㎏ Kg KG g t L ml mL kW KW kw kWh KWh kwh KWH kW·h MW MWh GWh kV KV Hz dB dB(A) ℃ °C °F GB TB MB PB KB Mbps
 Gbps Mb
-h min Pa kPa MPa tce kgce ppm ppb NTU cfu CFU IU TEU rpm lx lm
+M V kVA KVA kN MHz GHz kHz ms dpi h min Pa kPa MPa tce kgce ppm ppb NTU cfu CFU IU TEU rpm lx lm
 """
 
 NOT_COUNTED_IN_WORDS = """
 度 级 里 两 面 方 平 点 路 线 步 类 样 单 行 员 师 生 校 市 县 口 字 把 安 瓦 组 层 头 手 通 部 部门 方面 领域
-环节 证 首 听 令
+环节 证 首 听 令 季 星
 """
 """Counters that Chinese numerals form ordinary words with (一方面, 一线, 三级): no count is read from those."""

@@ -1,4 +1,4 @@
-"""The case table: what people write, and how it has to be read."""
+"""The case tables: what people write, what stands in published tables, and how it has to be read."""
 
 import tomllib
 from pathlib import Path
@@ -9,7 +9,11 @@ import pytest
 from perfxl.model import Kind, Operator, Role
 from perfxl.notation import as_json, describe, read
 
-TABLE: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("cases.toml").read_text("utf-8"))["group"]
+TABLES: dict[str, list[dict[str, Any]]] = {
+    name: tomllib.loads(Path(__file__).with_name(name).read_text("utf-8"))["group"]
+    for name in ("cases.toml", "published.toml")
+}
+TABLE = [group for groups in TABLES.values() for group in groups]
 CASES = [pytest.param(group, row, id=f"{group['title']} | {row[0]!r}") for group in TABLE for row in group["cases"]]
 
 
@@ -43,8 +47,9 @@ def test_the_table_is_well_formed() -> None:
             assert len(row) == 1 or row[1] in set(Operator), (group["title"], row)
 
 
-def test_no_text_is_listed_twice() -> None:
-    keys = [(group.get("role"), group.get("name"), row[0]) for group in TABLE for row in group["cases"]]
+@pytest.mark.parametrize("table", TABLES)
+def test_no_text_is_listed_twice(table: str) -> None:
+    keys = [(group.get("role"), group.get("name"), row[0]) for group in TABLES[table] for row in group["cases"]]
     assert len(keys) == len(set(keys))
 
 

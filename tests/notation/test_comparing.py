@@ -23,6 +23,8 @@ from perfxl.notation import UnitRelation, comparable_number, read, unit_relation
         ("≤202.6万元", "132.9", UnitRelation.MISSING),
         ("220", "220人", UnitRelation.MISSING),
         ("≥6期", "6个", UnitRelation.DIFFERENT),
+        ("1:3", "3", UnitRelation.DIFFERENT),
+        ("≥1:2", "1:3", UnitRelation.SAME),
         ("≥1次/季度", "4次", UnitRelation.DIFFERENT),
         ("≥50人", "50人次", UnitRelation.DIFFERENT),
         ("≥5%", "5个百分点", UnitRelation.DIFFERENT),
@@ -75,3 +77,11 @@ def test_it_expresses_the_actual_in_the_targets_unit(target: str, actual: str, n
 )
 def test_it_does_not_guess(target: str, actual: str) -> None:
     assert comparable_number(read(actual, Role.ACTUAL), read(target, Role.TARGET)) is None
+
+
+def test_of_two_ratios_only_equal_ones_compare() -> None:
+    target = read("≥1:2", Role.TARGET)
+    assert comparable_number(read("1比2", Role.ACTUAL), target) == Decimal(1)
+    for actual in ("1:3", "2:4", "1", "50%"):
+        assert comparable_number(read(actual, Role.ACTUAL), target) is None
+    assert comparable_number(read("1:2", Role.ACTUAL), read("≥1", Role.TARGET)) is None

@@ -87,7 +87,11 @@ def test_it_says_how_it_took_an_unusual_text(text: str, remark: str) -> None:
         ("N95%", "识别错误"),
         ("≥XX%", "占位"),
         ("元/亩", "没有填写数值"),
-        ("1:3", "比值"),
+        ("8:30", "钟点"),
+        ("见附件3", "写在别处"),
+        ("1、", "序号"),
+        ("超额完成20%", "比目标多出"),
+        ("2024年6月以后", "没有写明期限"),
         ("2/3", "分数"),
         ("≥95%以下", "矛盾"),
         ("2024年12月31日前完成50个", "时间和数量"),
@@ -140,5 +144,5 @@ def test_a_number_that_may_be_a_date_is_a_date_only_under_such_a_name() -> None:
     dated = read("45657", Role.ACTUAL, name="完成时间")
     assert (dated.kind, str(dated.day)) == (Kind.DATE, "2024-12-31")
     counted = read("45657", Role.ACTUAL, name="发放人数")
-    assert (counted.kind, counted.number) == (Kind.QUANTITATIVE, 45657)
+    assert (counted.kind, counted.number) == (Kind.QUANTITATIVE, Decimal(45657))
     assert "日期" in counted.remark
