@@ -1,0 +1,332 @@
+"""Small builders of projects and evaluations, so that a test states only what it is about."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from perfxl.model import (
+    CommonIndicator,
+    Document,
+    Entered,
+    Evaluation,
+    EvaluationKind,
+    Fund,
+    Funds,
+    Indicator,
+    Info,
+    Kind,
+    Lesson,
+    LessonKind,
+    Member,
+    Met,
+    Operator,
+    Phase,
+    Place,
+    Point,
+    Project,
+    Role,
+    Score,
+    Spending,
+    Subtotal,
+    Value,
+)
+
+D = Decimal
+
+
+def text(words: str = "") -> Entered[str]:
+    return Entered(words, words or None)
+
+
+def amount(value: str | None) -> Entered[Decimal]:
+    return Entered("", None) if value is None else Entered(value, D(value))
+
+
+def day(year: int, month: int, number: int) -> Entered[date]:
+    return Entered(f"{year}年{month:02d}月{number:02d}日", date(year, month, number))
+
+
+def info(**changes: object) -> Info:
+    """The seed's project; roles stand for persons."""
+    words = {
+        "name": "政研改革经费",
+        "code": "",
+        "department": "中共昌吉回族自治州委员会政策研究室",
+        "unit": "中共昌吉回族自治州委员会政策研究室",
+        "leader": "项目负责人",
+        "phone": "",
+        "rulebook": "新疆项目支出绩效评价规则",
+        "background": "落实全面深化改革的工作安排，推动调查研究和改革督促工作。",
+        "content": "督促改革任务落实；筹备会议3次；完成群众满意度测评2项；完成重点调研课题4个。",
+        "implementation": "筹备会议3次。\n完成群众满意度测评2项。\n完成重点调研课题4个。",
+        "functions": "承担政策研究和改革工作的组织协调。",
+        "organisation": "内设5个科室。",
+        "staffing": "编制20人，实有在职19人。",
+        "goal": "完成满意度测评不少于2项，《调研专报》不少于4期，《改革交流》不少于8期。",
+        "purpose": "",
+        "subject": "",
+        "scope": "",
+        "methods": "",
+        "standards": "",
+        "deviation_reason": "单位搬迁、职能调整，部分工作推迟，资金支出放缓。",
+    }
+    fields: dict[str, object] = {name: text(value) for name, value in words.items()}
+    fields |= {
+        "report_date": day(2024, 4, 1),
+        "year": Entered("2023", 2023),
+        "start": day(2023, 1, 1),
+        "end": day(2023, 12, 31),
+        "kind": Entered("项目支出绩效评价", EvaluationKind.EVALUATION),
+    }
+    return Info(**{**fields, **changes})  # type: ignore[arg-type]
+
+
+def fund(source: str, initial: str | None, budget: str | None, received: str | None, spent: str | None) -> Fund:
+    return Fund(
+        source=text(source),
+        initial=amount(initial),
+        budget=amount(budget),
+        received=amount(received),
+        spent=amount(spent),
+    )
+
+
+def value(words: str, role: Role) -> Entered[Value]:
+    number = re.search(r"[0-9]+(?:\.[0-9]+)?", words)
+    kind = Kind.QUANTITATIVE if number else Kind.QUALITATIVE
+    return Entered(words, Value(words, role, kind, Operator.NONE, D(number[0]) if number else None))
+
+
+def indicator(level1: str, level2: str, name: str, target: str, actual: str, weight: str, **changes: str) -> Indicator:
+    words = {"method": "", "award_reason": "", "deviation_reason": "", "evidence": ""} | changes
+    awarded = words.pop("awarded", None)
+    return Indicator(
+        level1=text(level1),
+        level2=text(level2),
+        name=Entered(name, name, Place("绩效目标表", "C5")),
+        target=value(target, Role.TARGET),
+        actual=value(actual, Role.ACTUAL),
+        weight=amount(weight),
+        awarded=amount(awarded),
+        **{key: text(word) for key, word in words.items()},
+    )
+
+
+def common(
+    level1: str, level2: str, name: str, weight: str, points: Sequence[tuple[str, Met, str]] = (), **changes: str
+) -> CommonIndicator:
+    return CommonIndicator(
+        level1=text(level1),
+        level2=text(level2),
+        name=text(name),
+        weight=amount(weight),
+        points=tuple(Point(text=text(p), met=Entered(m.value, m), comment=text(c)) for p, m, c in points),
+        awarded=amount(changes.get("awarded")),
+        award_reason=text(changes.get("award_reason", "")),
+    )
+
+
+def score(entered: Indicator | CommonIndicator, reached: str, **changes: object) -> Score:
+    """A score of ``reached`` marks; completion and the like follow unless they are given."""
+    weight = entered.weight.value or D(0)
+    got = D(reached)
+    level1 = entered.level1.text.removesuffix("指标")
+    fields: dict[str, object] = {
+        "indicator": entered,
+        "name": entered.name.text,
+        "level1": {"成本": "产出", "满意度": "效益"}.get(level1, level1),
+        "level2": entered.level2.text,
+        "weight": weight,
+        "computed": got,
+        "awarded": entered.awarded.value,
+        "score": got if entered.awarded.value is None else entered.awarded.value,
+        "completion": rounded(got / weight * 100) if weight else None,
+        "floor": D(0),
+        "ceiling": weight,
+        "proposed": False,
+        "applicable": True,
+        "over_achieved": False,
+        "must_explain": got < weight,
+        "explanation": f"100%×{weight}={got}",
+        "rule": "test",
+        "citation": "《项目支出绩效评价管理办法》（财预〔2020〕10号）",
+        "verified": True,
+        "inputs": (),
+    }
+    return Score(**{**fields, **changes})  # type: ignore[arg-type]
+
+
+def rounded(number: Decimal) -> Decimal:
+    return number.quantize(D("0.01"), rounding=ROUND_HALF_UP)
+
+
+def evaluation(project: Project, scores: Iterable[Score], **changes: object) -> Evaluation:
+    """An evaluation whose sums follow from its scores."""
+    scores = tuple(scores)
+    total = sum((item.score for item in scores), D(0))
+    funds = project.funds
+    execution = rounded(funds.spent / funds.received * 100) if funds.received else None
+    completions = [min(item.completion, D(100)) for item in scores if item.completion is not None]
+    overall = rounded(sum(completions, D(0)) / len(completions)) if completions else None
+    quantitative = sum(1 for item in project.indicators if item.quantitative)
+    grade = "优" if total >= 90 else "良" if total >= 80 else "中" if total >= 60 else "差"
+    fields: dict[str, object] = {
+        "project": project,
+        "rulebook_id": "xinjiang-evaluation",
+        "rulebook_title": "新疆项目支出绩效评价规则",
+        "rulebook_citation": "《项目支出绩效评价管理办法》（财预〔2020〕10号）",
+        "scores": scores,
+        "classes": _subtotals(scores, lambda item: (item.level1, item.level1)),
+        "subclasses": _subtotals(scores, lambda item: (item.level2, item.level1)),
+        "weight": sum((item.weight for item in scores if item.applicable), D(0)),
+        "total": total,
+        "total_explanation": "+".join(str(item.score) for item in scores) + f"={total}",
+        "grade": grade,
+        "grade_scale": "90（含）—100分为优，80（含）—90分为良，60（含）—80分为中，60分以下为差",
+        "execution_rate": execution,
+        "execution_explanation": f"{funds.spent}÷{funds.received}={execution}%"
+        if execution
+        else "到位数为0，比率无法计算",
+        "receipt_rate": rounded(funds.received / funds.budget * 100) if funds.budget else None,
+        "receipt_explanation": f"{funds.received}÷{funds.budget}",
+        "overall_completion": overall,
+        "overall_explanation": f"各指标完成率之和÷{len(completions)}={overall}%"
+        if overall
+        else "没有可以计算完成率的指标",
+        "deviation": None if overall is None or execution is None else overall - execution,
+        "deviation_explanation": f"{overall}%－{execution}%" if overall and execution else "偏差无法计算",
+        "quantified": rounded(D(quantitative) / len(project.indicators) * 100) if project.indicators else None,
+        "quantitative": quantitative,
+        "indicators": len(scores),
+        "full": sum(1 for item in scores if item.full),
+        "lost": sum(1 for item in scores if item.lost),
+    }
+    return Evaluation(**{**fields, **changes})  # type: ignore[arg-type]
+
+
+def _subtotals(scores: Sequence[Score], key: Callable[[Score], tuple[str, str]]) -> tuple[Subtotal, ...]:
+    groups: dict[tuple[str, str], list[Score]] = {}
+    for item in scores:
+        groups.setdefault(key(item), []).append(item)
+    return tuple(
+        Subtotal(
+            name=name,
+            level1=level1,
+            weight=(weight := sum((item.weight for item in items), D(0))),
+            score=(got := sum((item.score for item in items), D(0))),
+            rate=rounded(got / weight * 100) if weight else None,
+            indicators=len(items),
+            full=sum(1 for item in items if item.full),
+            lost=sum(1 for item in items if item.lost),
+        )
+        for (name, level1), items in groups.items()
+    )
+
+
+def project(**changes: object) -> Project:
+    fields: dict[str, object] = {
+        "file": "政研改革经费.xlsx",
+        "info": info(),
+        "funds": Funds(unit=text("万元"), sources=(fund("本级财政资金", "80.00", "80.00", "80.00", "51.47"),)),
+        "spending": tuple(
+            Spending(content=text(content), amount=amount(cost), remark=text())
+            for content, cost in (
+                ("业务委托费", "29.90"),
+                ("其他交通费", "10.11"),
+                ("差旅费", "4.75"),
+                ("印刷费", "3.41"),
+                ("办公费", "3.30"),
+            )
+        ),
+        "indicators": INDICATORS,
+        "common": COMMON,
+        "team": tuple(
+            Member(name=text(name), post=text(post), duty=text(duty))
+            for name, post, duty in (
+                ("评价组长", "主任", "组织评价工作，复核报告"),
+                ("评价人员甲", "组员", "收集资料、统计数据"),
+                ("评价人员乙", "组员", "撰写报告"),
+            )
+        ),
+        "phases": (
+            Phase(
+                name=text("前期准备"), start=day(2024, 3, 1), end=day(2024, 3, 5), work=text("成立小组，确定指标体系")
+            ),
+            Phase(name=text("组织实施"), start=day(2024, 3, 6), end=day(2024, 3, 20), work=text("收集和核实资料。")),
+            Phase(name=text("撰写报告"), start=day(2024, 3, 21), end=day(2024, 3, 30), work=text("汇总得分，撰写报告")),
+        ),
+        "documents": (
+            Document(title=text("中华人民共和国预算法"), number=text()),
+            Document(title=text("项目支出绩效评价管理办法"), number=text("财预〔2020〕10号")),
+        ),
+        "lessons": (
+            lesson(LessonKind.EXPERIENCE, "抓好清单管理", "把重点改革任务列成清单，逐项督促。"),
+            lesson(LessonKind.PROBLEM, "上下沟通不够", "部分文件难以及时获知，影响督促落实。"),
+            lesson(LessonKind.CAUSE, "", "联动机制不健全。"),
+            lesson(LessonKind.ADVICE, "加强培训", "组织绩效管理培训，提高业务能力。"),
+        ),
+    }
+    return Project(**{**fields, **changes})  # type: ignore[arg-type]
+
+
+def lesson(kind: LessonKind, title: str, words: str) -> Lesson:
+    return Lesson(kind=Entered(kind.value, kind), title=text(title), text=text(words))
+
+
+_YES = Met.FULLY
+INDICATORS = (
+    indicator("产出指标", "数量指标", "改革事项群众满意度测评的数量", "≥2个", "2个", "5", evidence="测评报告2份"),
+    indicator("产出指标", "数量指标", "编辑印送《调研专报》期数", "≥4期", "6期", "5"),
+    indicator("产出指标", "数量指标", "编辑印发《改革交流》期刊数量", "≥8期", "8期", "5"),
+    indicator("产出指标", "质量指标", "研究成果结题率", "≥90%", "100.00%", "5"),
+    indicator("成本指标", "经济成本指标", "政策研究成本", "≤35万元", "15万元", "3"),
+    indicator("成本指标", "经济成本指标", "群众满意度测评成本", "≤15万元", "10万元", "3"),
+    indicator("成本指标", "经济成本指标", "深化改革工作成本", "≤30万元", "29.90万元", "4"),
+    indicator(
+        "效益指标",
+        "社会效益指标",
+        "持续全面深化改革工作，推出一批改革举措，不断增强各民族群众的获得感、幸福感和安全感。",
+        "不断增强",
+        "基本达成目标",
+        "15",
+    ),
+    indicator(
+        "效益指标",
+        "社会效益指标",
+        "向州党委报送调研专报，持续为州党委推动改革稳定发展提供决策参考",
+        "有效提供",
+        "基本达成目标",
+        "15",
+    ),
+)
+COMMON = (
+    common("决策", "项目立项", "立项依据充分性", "5", [("符合法律法规、发展规划和政策", _YES, "符合职能和规划。"),
+                                              ("不与其他项目重复", _YES, "")]),
+    common("决策", "项目立项", "立项程序规范性", "3", [("按规定程序申请设立", _YES, "经集体研究确定")]),
+    common("决策", "绩效目标", "绩效目标合理性", "4", [("设有绩效目标", _YES, ""), ("与实际工作相关", _YES, "")]),
+    common("决策", "绩效目标", "绩效指标明确性", "3", [("细化为具体指标", _YES, ""), ("指标值可衡量", _YES, "")]),
+    common("决策", "资金投入", "预算编制科学性", "4", [("测算依据充分", _YES, "")]),
+    common("决策", "资金投入", "资金分配合理性", "2", [("分配依据充分", _YES, "")]),
+    common("过程", "资金管理", "资金到位率", "4"),
+    common("过程", "资金管理", "预算执行率", "5"),
+    common("过程", "资金管理", "资金使用合规性", "4", [("符合财经法规和财务制度", _YES, "")]),
+    common("过程", "组织实施", "管理制度健全性", "2", [("已制定财务和业务制度", _YES, "")]),
+    common("过程", "组织实施", "制度执行有效性", "4", [("遵守法律法规和制度", _YES, "")]),
+)  # fmt: skip
+
+
+def seed_scores() -> list[Score]:
+    """The seed's scores: everything full but the execution rate, 3.22 of 5."""
+    scores = []
+    for entered in (*COMMON, *INDICATORS):
+        if entered.name.text == "预算执行率":
+            line = "51.47÷80.00=64.34%，64.34%×5=3.22"
+            scores.append(score(entered, "3.22", completion=D("64.34"), explanation=line))
+        else:
+            scores.append(score(entered, entered.weight.text))
+    return scores
+
+
+def seed() -> Evaluation:
+    return evaluation(project(), seed_scores())
