@@ -50,4 +50,4 @@ def converted(path: Path, to: str, folder: Path) -> Path:
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = ["soffice", profile, "--headless", "--convert-to", to, "--outdir", str(folder), str(path)]
     subprocess.run(command, check=True, capture_output=True, timeout=180)
-    return folder / f"{path.stem}.{to.split(':')[0]}"
+    return folder / f"{path.stem}.{to.split(':', maxsplit=1)[0]}"

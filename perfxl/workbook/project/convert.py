@@ -1,6 +1,7 @@
 """From a cell to an entered value: what the person sees becomes text, amount, date, year, choice or stated value."""
 
 import calendar
+import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -15,6 +16,7 @@ from perfxl.workbook.cells.grid import Cell
 
 T = TypeVar("T")
 Choice = TypeVar("Choice", bound=StrEnum)
+_WRITTEN_NUMBER = re.compile(r"(?P<number>-?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?)(?P<unit>[千百万亿]*元|分|)")
 BROKEN = ("error", "no-value")
 """Faults that leave no value to read; the others (too narrow a column, control characters) still show one."""
 
@@ -44,16 +46,16 @@ def amount(cell: Cell | None, place: Place, unit: str = "", *, scale: Decimal = 
 
 
 def _number(cell: Cell, unit: str) -> Decimal | None:
+    """The number of a cell, or of a text such as 1,200.50 or 35万元; words for numbers are a person's to rewrite."""
     if cell.number is not None:
         return cell.number if cell.date is None and "%" not in normalize("NFKC", cell.text) else None
-    value = read_value(cell.text, Role.ACTUAL)
-    if value.kind is not Kind.QUANTITATIVE or value.number is None or value.upper is not None:
+    match = _WRITTEN_NUMBER.fullmatch("".join(normalize("NFKC", cell.text).split()))
+    if match is None:
         return None
-    if value.operator.value not in ("", "=") or value.remark:
-        return None
-    if value.unit in ("", unit):
-        return value.number
-    return in_unit(value.number, value.unit, unit) if unit else None
+    number = Decimal(match["number"].replace(",", ""))
+    if match["unit"] in ("", unit):
+        return number
+    return in_unit(number, match["unit"], unit) if unit else None
 
 
 def day(cell: Cell | None, place: Place, *, closing: bool = False) -> Day:

@@ -4,6 +4,7 @@ import io
 from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
+from itertools import pairwise
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
@@ -38,7 +39,7 @@ def build(kind: EvaluationKind, filling: Filling) -> bytes:
     choices = _guide_sheet(book.create_sheet(layout.GUIDE), kind, filling)
     stored: dict[str, Stored] = {}
     _info_sheet(book.create_sheet(layout.INFO), filling, choices, stored)
-    regions = {table.name: _region(table, filling) for table in layout.TABLES}
+    regions = {table.name: region_of(table, filling) for table in layout.TABLES}
     for table in layout.TABLES:
         sheet = book.create_sheet(table.name)
         checks = livechecks.for_table(table.name, kind, regions, filling)
@@ -49,7 +50,7 @@ def build(kind: EvaluationKind, filling: Filling) -> bytes:
     return finish(saved.getvalue(), parts)
 
 
-def _region(table: TableSheet, filling: Filling) -> Region:
+def region_of(table: TableSheet, filling: Filling) -> Region:
     """Where the rows of a table will stand: title, note, unit, live checks and marks come above its header."""
     above = 2 + (table is layout.FUNDS) + livechecks.COUNT.get(table.name, 0)
     header = above + 2
@@ -214,7 +215,7 @@ def _merge_groups(sheet: Worksheet, table: TableSheet, region: Region, rows: Seq
             continue
         key = column.name if column.filled_down else table.column("name").name
         starts = [offset for offset, values in enumerate(rows) if key in values]
-        for start, end in zip(starts, [*starts[1:], len(rows)], strict=True):
+        for start, end in pairwise([*starts, len(rows)]):
             if end - start > 1:
                 sheet.merge_cells(
                     start_row=region.first + start,

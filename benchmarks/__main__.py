@@ -1,0 +1,122 @@
+"""``python -m benchmarks [--runs N] [--batch N]``: print the table of medians and ratios."""
+
+import argparse
+import io
+import shutil
+import tempfile
+import time
+from pathlib import Path
+
+from docx import Document
+
+from benchmarks import obvious
+from benchmarks.timing import Comparison, alone, compare
+from perfxl.batch import run
+from perfxl.checks import check_evaluation, check_project
+from perfxl.process import Options, process
+from perfxl.report import render
+from perfxl.rulebooks import find
+from perfxl.scoring import evaluate
+from perfxl.workbook.reader import read_project
+from perfxl.workbook.results import evaluation_sheet, findings_sheet
+from perfxl.workbook.results.patch import write_results
+
+SAMPLE = Path(__file__).parent.parent / "samples" / "农村公路路面改造工程.xlsx"
+
+
+def main() -> None:
+    """Measure every step of one workbook, then a batch on all processors."""
+    parser = argparse.ArgumentParser(description="以同一次运行里的比值衡量速度")
+    parser.add_argument("--runs", type=int, default=15, help="每项重复次数")
+    parser.add_argument("--batch", type=int, default=60, help="批量处理的份数")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        steps(Path(name), given.runs)
+        batch(Path(name), given.batch)
+
+
+def steps(folder: Path, runs: int) -> None:
+    """Measure reading, checking, scoring, writing, the report and the whole for one workbook."""
+    source, target, other = folder / "源.xlsx", folder / "果.xlsx", folder / "他.xlsx"
+    shutil.copy(SAMPLE, source)
+    project = read_project(source)
+    rulebook = find(project.info.rulebook.text)
+    evaluation = evaluate(project, rulebook)
+    findings = check_project(project, rulebook) + check_evaluation(evaluation, rulebook)
+    sheets = [evaluation_sheet(evaluation), findings_sheet(findings)]
+    document = render(evaluation, findings)
+    texts = [paragraph.text for paragraph in Document(io.BytesIO(document)).paragraphs]
+    template = obvious.docxtpl_template()
+
+    def theirs() -> None:
+        obvious.read(source)
+        obvious.write_back(source, other, evaluation)
+        obvious.report_with_docxtpl(template, evaluation, texts)
+
+    workbook = source.read_bytes()
+    rows = [
+        compare("读取", lambda: read_project(source), lambda: obvious.read(source), "pandas+openpyxl", runs),
+        compare(
+            "写回结果表",
+            lambda: write_results(source, target, sheets),
+            lambda: obvious.write_back(source, other, evaluation),
+            "openpyxl 载入保存",
+            runs,
+        ),
+        compare(
+            "写回结果表", lambda: write_results(source, target, sheets), lambda: obvious.floor(workbook), "下限", runs
+        ),
+        compare(
+            "报告",
+            lambda: render(evaluation, findings),
+            lambda: obvious.report_with_docx(evaluation, texts),
+            "python-docx",
+            runs,
+        ),
+        compare(
+            "报告",
+            lambda: render(evaluation, findings),
+            lambda: obvious.report_with_docxtpl(template, evaluation, texts),
+            "docxtpl",
+            runs,
+        ),
+        compare("报告", lambda: render(evaluation, findings), lambda: obvious.floor(document), "下限", runs),
+        compare("整份工作簿", lambda: process(source, Options(output=folder / "出")), theirs, "读+写回+docxtpl", runs),
+    ]
+    singles = [
+        alone("校验（录入）", lambda: check_project(project, rulebook), runs),
+        alone("校验（得分）", lambda: check_evaluation(evaluation, rulebook), runs),
+        alone("评分", lambda: evaluate(project, rulebook), runs),
+    ]
+    show(rows, singles)
+
+
+def show(rows: list[Comparison], singles: list[tuple[str, float]]) -> None:
+    """Print medians in milliseconds; the ratio is ours over theirs."""
+    print(f"{'步骤':　<8}{'本程序 ms':>10}{'对照 ms':>10}{'比值':>8}  对照")
+    for row in rows:
+        print(f"{row.name:　<8}{row.ours:>12.1f}{row.other:>12.1f}{row.ratio:>10.2f}  {row.other_name}")
+    for name, milliseconds in singles:
+        print(f"{name:　<8}{milliseconds:>12.1f}")
+
+
+def batch(folder: Path, count: int) -> None:
+    """Measure many workbooks on all processors against one process."""
+    many = folder / "批量"
+    many.mkdir()
+    paths = [many / f"{number:04d}.xlsx" for number in range(count)]
+    for path in paths:
+        shutil.copy(SAMPLE, path)
+    times = {}
+    for jobs in (1, None):
+        start = time.perf_counter()
+        done = sum(outcome.status == "done" for outcome in run(process, paths, Options(), jobs))
+        times[jobs] = time.perf_counter() - start
+        print(
+            f"批量 {done}/{count} 份，{'一个进程' if jobs else '全部处理器'}：每份 {times[jobs] / count * 1000:.1f} ms"
+        )
+    print(f"并行比单进程快 {times[1] / times[None]:.2f} 倍")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,100 @@
+"""Many workbooks: find them, run them side by side, keep the order, survive whatever one of them does."""
+
+import glob
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from functools import partial
+from pathlib import Path
+
+from perfxl.process import REPORT_SUFFIX, Options, Outcome
+
+SUFFIXES = (".xlsx", ".xlsm", ".xls", ".et")
+"""What is picked up in a folder; the old formats are picked up too, to be told apart from what can be read."""
+_FEW = 4
+_AHEAD = 4
+
+Work = Callable[[Path, Options], Outcome]
+
+
+def find_workbooks(patterns: Iterable[str], output: Path | None = None) -> list[Path]:
+    """Return the workbooks behind files, folders and patterns, each once.
+
+    Lock files of office programs and reports made by this program are passed over, and so is what already
+    lies in the output folder when a folder above it is searched. A name or pattern behind which there is nothing
+    is returned as it stands, so that it is reported like any other file that cannot be read.
+    """
+    found: dict[Path, Path] = {}
+    for pattern in patterns:
+        expanded = _expanded(pattern)
+        for path in expanded or [Path(pattern)]:
+            if not _passed_over(path) and not _is_output(path, pattern, output):
+                found.setdefault(path.resolve(), path)
+    return list(found.values())
+
+
+def _expanded(pattern: str) -> list[Path]:
+    path = Path(pattern)
+    if path.is_dir():
+        return sorted(file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file())
+    if path.exists():
+        return [path]
+    return sorted(Path(match) for match in glob.glob(pattern, recursive=True) if Path(match).is_file())
+
+
+def _passed_over(path: Path) -> bool:
+    name = path.name
+    return name.startswith(("~$", ".~")) or name.endswith(REPORT_SUFFIX)
+
+
+def _is_output(path: Path, pattern: str, output: Path | None) -> bool:
+    if output is None or not (Path(pattern).is_dir() or glob.has_magic(pattern)):
+        return False
+    return path.resolve().is_relative_to(output.resolve()) and not Path(pattern).resolve().is_relative_to(
+        output.resolve()
+    )
+
+
+def run(work: Work, paths: list[Path], options: Options, jobs: int | None = None) -> Iterator[Outcome]:
+    """Yield the outcomes in the order of the paths; only a few are held at a time, however many there are."""
+    workers = min(jobs or os.cpu_count() or 1, len(paths))
+    if workers <= 1 or len(paths) < _FEW:
+        yield from (work(path, options) for path in paths)
+        return
+    rest = deque(paths)
+    while rest:
+        with ProcessPoolExecutor(workers) as pool:
+            yield from _in_pool(pool, partial(_apply, work, options), rest, workers * _AHEAD)
+
+
+def _apply(work: Work, options: Options, path: Path) -> Outcome:
+    return work(path, options)
+
+
+def _in_pool(
+    pool: ProcessPoolExecutor, work: Callable[[Path], Outcome], rest: deque[Path], ahead: int
+) -> Iterator[Outcome]:
+    """Work ``rest`` off; when a worker process dies, name the file that killed it and leave the others in ``rest``."""
+    running: deque[tuple[Path, Future[Outcome]]] = deque()
+    try:
+        while rest or running:
+            while rest and len(running) < ahead:
+                running.append((rest[0], pool.submit(work, rest[0])))
+                rest.popleft()
+            outcome = running[0][1].result()
+            running.popleft()
+            yield outcome
+    except BrokenProcessPool:
+        suspects = [path for path, _ in running]
+        yield from (_alone(work, path) for path in suspects)
+
+
+def _alone(work: Callable[[Path], Outcome], path: Path) -> Outcome:
+    """Try one suspect in a process of its own: it may only have stood beside the one that died."""
+    with ProcessPoolExecutor(1) as pool:
+        try:
+            return pool.submit(work, path).result()
+        except BrokenProcessPool:
+            return Outcome(path, "failed", fault="处理这个文件的进程中途退出，可能是内存不足")

@@ -1,0 +1,87 @@
+"""Commands that answer a question: why a score, what a rule means, how a value is read."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from perfxl.cli.words import Command
+
+
+@click.command(cls=Command, short_help="说明一个指标的得分是怎么来的。")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="文件")
+@click.argument("name", metavar="指标名")
+def why(file: Path, name: str) -> int:
+    """说明一个三级指标的得分：用到的数据和所在单元格、规则和出处、计算过程。指标名可以只写一部分。"""
+    from perfxl.cli.show import TextPage
+    from perfxl.process import Options, check
+    from perfxl.scoring import explain_score
+
+    outcome = check(file, Options())
+    if outcome.evaluation is None:
+        page = TextPage()
+        page.add(outcome)
+        page.close()
+        click.echo("这份工作簿还有错误，没有评分；请先改正。", err=True)
+        return 1
+    try:
+        click.echo(explain_score(outcome.evaluation, name))
+    except LookupError as error:
+        raise click.ClickException(str(error.args[0])) from error
+    return 0
+
+
+@click.command(cls=Command, short_help="说明一条校验规则：查什么、为什么、怎么改。")
+@click.argument("code", metavar="编码")
+def explain(code: str) -> None:
+    """说明一条校验规则，例：perfxl explain PX301。全部编码见 perfxl rules。"""
+    from perfxl.checks import page
+
+    try:
+        click.echo(page(code.upper()))
+    except LookupError as error:
+        raise click.ClickException(f"没有编码 {code}；全部编码请运行 perfxl rules。") from error
+
+
+@click.command(cls=Command, short_help="列出全部校验规则。")
+def rules() -> None:
+    """列出全部校验规则的编码、级别和标题。"""
+    from perfxl.checks import listing
+
+    click.echo(listing())
+
+
+@click.command(
+    "read-value",
+    cls=Command,
+    short_help="看看程序怎样理解一个指标值。",
+    context_settings={"ignore_unknown_options": True},
+)
+@click.option(
+    "--role",
+    type=click.Choice(["target", "actual"]),
+    default="target",
+    help="年度指标值（target，默认）或实际完成值（actual）。",
+)
+@click.option("--format", "layout", type=click.Choice(["text", "json"]), default="text", help="输出格式。")
+@click.argument("texts", nargs=-1, required=True, type=click.UNPROCESSED, metavar="文字…")
+def read_value(role: str, layout: str, texts: Sequence[str]) -> None:
+    """看看程序怎样理解年度指标值或实际完成值，例：perfxl read-value ≥2个 不低于95%。
+
+    写一个减号（-）时从标准输入读，一行一个，可以一次试一整张表。
+    """
+    from perfxl import notation
+    from perfxl.cli.show import write_json
+    from perfxl.cli.text import decoded
+    from perfxl.model import Role
+
+    if list(texts) == ["-"]:
+        given = decoded(sys.stdin.buffer.read()).removesuffix("\n")
+        texts = given.replace("\r\n", "\n").split("\n")
+    for text in texts:
+        value = notation.read(text, Role(role))
+        if layout == "json":
+            write_json(notation.as_json(value))
+        else:
+            click.echo(f"{text}　{notation.describe(value)}")

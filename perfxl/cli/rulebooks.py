@@ -1,0 +1,35 @@
+"""``perfxl rulebooks``: the rulebooks at hand, for a reader."""
+
+from pathlib import Path
+
+import click
+
+from perfxl.cli.words import Group
+
+
+@click.group(cls=Group, invoke_without_command=True, short_help="列出评价规则书，或打印其中一本。")
+@click.pass_context
+def rulebooks(ctx: click.Context) -> None:
+    """列出可用的评价规则书；perfxl rulebooks show 编号 打印其中一本的全部参数和出处。"""
+    if ctx.invoked_subcommand is None:
+        from perfxl.cli.text import table
+        from perfxl.rulebooks import shipped, unverified
+
+        rows = [("编号", "评价类型", "名称", "未与原文核实")]
+        rows += [(book.id, book.kind.value, book.title, f"{len(unverified(book))} 组参数") for book in shipped()]
+        for line in table(rows):
+            click.echo(line)
+
+
+@rulebooks.command(short_help="打印一本规则书的参数和出处。")
+@click.argument("name", metavar="编号或名称")
+def show(name: str) -> None:
+    """打印一本规则书：每组参数、出处，以及是否已与原文核实。可以写编号、名称，或一个 .toml 文件。"""
+    from perfxl.rulebooks import RulebookError, describe, find, load
+
+    try:
+        file = Path(name)
+        book = load(file) if file.suffix == ".toml" and file.is_file() else find(name, [Path()])
+    except RulebookError as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(describe(book))

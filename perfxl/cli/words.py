@@ -1,0 +1,104 @@
+"""click in Chinese: help pages and complaints about the command line in the words of the person at the desk."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+COMMAND_LINE_WRONG = 2
+
+
+class Words:
+    """Chinese headings for a command's help page."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        pieces = self.collect_usage_pieces(ctx)  # type: ignore[attr-defined]
+        formatter.write_usage(ctx.command_path, " ".join(pieces), prefix="用法：")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        records = [record for param in self.get_params(ctx) if (record := param.get_help_record(ctx))]  # type: ignore[attr-defined]
+        if records:
+            with formatter.section("选项"):
+                formatter.write_dl(records)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        option: click.Option | None = super().get_help_option(ctx)  # type: ignore[misc]
+        if option is not None:
+            option.help = "显示这页说明。"
+        return option
+
+
+class Command(Words, click.Command):
+    """A command whose help speaks Chinese."""
+
+
+class Group(Words, click.Group):
+    """A group of commands whose help speaks Chinese."""
+
+    command_class = Command
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        super().format_options(ctx, formatter)
+        commands = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
+        with formatter.section("命令"):
+            formatter.write_dl([(name, command.get_short_help_str(72)) for name, command in commands if command])
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order in which a person meets them."""
+        return list(self.commands)
+
+
+def run(command: click.Command, arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return the exit code; a wrong line is explained in Chinese, with exit code 2."""
+    try:
+        result: Any = command.main(args=arguments, prog_name="perfxl", standalone_mode=False)
+    except click.Abort:
+        click.echo("已中断；已经处理完的工作簿不受影响。", err=True)
+        return 1
+    except click.UsageError as error:
+        if error.ctx is not None and isinstance(error, click.exceptions.NoArgsIsHelpError):
+            click.echo(error.ctx.get_help())
+            return 0
+        click.echo(f"命令写得不对：{_complaint(error)}", err=True)
+        if error.ctx is not None:
+            click.echo(f"用法请看：{error.ctx.command_path} --help", err=True)
+        return COMMAND_LINE_WRONG
+    except click.ClickException as error:
+        click.echo(error.format_message(), err=True)
+        return COMMAND_LINE_WRONG
+    return result if isinstance(result, int) else 0
+
+
+def _complaint(error: click.UsageError) -> str:
+    match error:
+        case click.NoSuchOption():
+            near = f"；是不是 {'、'.join(error.possibilities)}" if error.possibilities else ""
+            return f"没有选项 {error.option_name}{near}。"
+        case click.MissingParameter():
+            return f"缺少 {_name(error.param)}。"
+        case click.BadOptionUsage():
+            return f"选项 {error.option_name} 后面要跟一个值。"
+        case click.BadParameter() if isinstance(error.param, click.Parameter):
+            return f"{_name(error.param)} 的值不对：{_bad_value(error)}"
+    return (
+        error.format_message()
+        .replace("No such command", "没有命令")
+        .replace("Got unexpected extra argument", "多出了参数")
+    )
+
+
+def _bad_value(error: click.BadParameter) -> str:
+    kind = error.param.type if error.param is not None else None
+    if isinstance(kind, click.Choice):
+        return f"只能是 {'、'.join(map(str, kind.choices))}。"
+    if isinstance(kind, click.Path):
+        return f"没有这个文件，或者打不开（{error.message}）。" if error.message.isascii() else error.message
+    if isinstance(kind, click.IntRange):
+        return f"应是不小于 {kind.min} 的整数。"
+    return error.message
+
+
+def _name(param: click.Parameter | None) -> str:
+    if param is None:
+        return "参数"
+    return param.opts[0] if isinstance(param, click.Option) else (param.metavar or param.human_readable_name)

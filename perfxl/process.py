@@ -1,0 +1,169 @@
+"""One workbook from start to end: read, check, score, check the scores, write."""
+
+import traceback
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+from perfxl.checks import (
+    apply_accepted,
+    check_evaluation,
+    check_project,
+    finding_of,
+    limits_for,
+    ordered,
+    severity_settings,
+    strict,
+)
+from perfxl.model import Defect, Evaluation, EvaluationKind, Finding, Place, Project, Refusal, Severity
+from perfxl.report import ReportTemplateError, render
+from perfxl.rulebooks import Rulebook, RulebookError, find, load
+from perfxl.scoring import evaluate
+from perfxl.workbook.opc.atomic import ensure_writable, write_atomically
+from perfxl.workbook.reader import read_project
+from perfxl.workbook.results import evaluation_sheet, findings_sheet, pending_sheet, self_evaluation_sheet
+from perfxl.workbook.results.patch import write_results
+from perfxl.workbook.results.resultsheet import ResultSheet
+
+REPORT_SUFFIX = "_绩效评价报告.docx"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a run works on its workbooks; picklable, so that any executor can carry it."""
+
+    output: Path | None = None
+    dry_run: bool = False
+    strict: bool = False
+    rulebook: Path | None = None
+    rulebook_folders: tuple[Path, ...] = ()
+    report_template: Path | None = None
+    base_document: Path | None = None
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+    limits: Mapping[str, Decimal] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one workbook: ``done``, ``errors`` (nothing scored) or ``failed`` (a fault of the program).
+
+    For ``failed``, ``fault`` is one line and ``details`` the whole story for those who look after the program.
+    """
+
+    path: Path
+    status: str
+    findings: tuple[Finding, ...] = ()
+    evaluation: Evaluation | None = None
+    report: Path | None = None
+    fault: str = ""
+    details: str = ""
+
+
+def check(path: Path, options: Options) -> Outcome:
+    """Read, check and score one workbook; nothing is written."""
+    return _guarded(path, lambda: _examined(path, options))
+
+
+def process(path: Path, options: Options) -> Outcome:
+    """Check and score one workbook and write its result sheets and, when no error stands, its report."""
+    if options.dry_run:
+        return check(path, options)
+    return _guarded(path, lambda: _written(path, options))
+
+
+def _guarded(path: Path, work: Callable[[], Outcome]) -> Outcome:
+    """Turn whatever goes wrong with one file into its outcome: the others of the batch must go on."""
+    try:
+        outcome = work()
+    except Refusal as refusal:
+        outcome = Outcome(path, "errors", (finding_of(refusal.defect, path.name),))
+    except ReportTemplateError as error:
+        defect = Defect("report-template", Place(), {"reason": str(error)})
+        outcome = Outcome(path, "errors", (finding_of(defect, path.name),))
+    except Exception as error:  # 唯一一处兜底：意外只影响这一个文件，由使用者看到一行说明
+        return Outcome(path, "failed", fault=f"{type(error).__name__}: {error}", details=traceback.format_exc())
+    return replace(outcome, findings=tuple(replace(finding, file=str(path)) for finding in outcome.findings))
+
+
+def _examined(path: Path, options: Options) -> Outcome:
+    project = read_project(path)
+    project, rulebook = _with_rulebook(project, path, options)
+    severities = {**(rulebook.checks.severities if rulebook else {}), **options.severities}
+    limits = limits_for(rulebook, options.limits)
+    found = check_project(project, rulebook, severities=severities, limits=limits)
+    findings = _settled(found, project, options)
+    if rulebook is None or _stopped(findings):
+        return Outcome(path, "errors", findings)
+    evaluation = evaluate(project, rulebook)
+    found = check_evaluation(evaluation, rulebook, severities=severities, limits=limits)
+    scored = _settled(found, project, options)
+    findings = ordered((*findings, *scored))
+    return Outcome(path, "errors" if _stopped(scored) else "done", findings, evaluation)
+
+
+def _with_rulebook(project: Project, path: Path, options: Options) -> tuple[Project, Rulebook | None]:
+    """Find the rulebook the workbook names, or the one given for the whole run; what is wrong becomes a defect."""
+    named = project.info.rulebook
+    try:
+        if options.rulebook is not None:
+            rulebook = _loaded(options.rulebook)
+        elif named.text:
+            rulebook = find(named.text, (*options.rulebook_folders, path.parent))
+        else:
+            return project, None
+        severity_settings(rulebook.checks.severities)
+    except (RulebookError, ValueError) as error:
+        defect = Defect("rulebook-unknown", named.place, {"title": named.text, "reason": str(error)})
+        return replace(project, defects=(*project.defects, defect)), None
+    if project.info.kind.value is not None and rulebook.kind is not project.kind:
+        details = {"title": rulebook.title, "serves": rulebook.kind.value, "kind": project.kind.value}
+        defect = Defect("rulebook-kind", named.place, details)
+        return replace(project, defects=(*project.defects, defect)), None
+    return project, rulebook
+
+
+@cache
+def _loaded(path: Path) -> Rulebook:
+    return load(path)
+
+
+def _settled(findings: tuple[Finding, ...], project: Project, options: Options) -> tuple[Finding, ...]:
+    accepted = apply_accepted(findings, project.accepted)
+    return strict(accepted) if options.strict else accepted
+
+
+def _stopped(findings: tuple[Finding, ...]) -> bool:
+    return any(finding.severity is Severity.ERROR for finding in findings)
+
+
+def _result_sheet(evaluation: Evaluation | None) -> ResultSheet:
+    """The scores; or, where none could be given, a page saying so, lest those of an earlier run be taken for true."""
+    if evaluation is None:
+        return pending_sheet()
+    if evaluation.project.kind is EvaluationKind.SELF_EVALUATION:
+        return self_evaluation_sheet(evaluation)
+    return evaluation_sheet(evaluation)
+
+
+def _written(path: Path, options: Options) -> Outcome:
+    target = options.output / path.name if options.output else path
+    report = target.with_name(target.stem + REPORT_SUFFIX)
+    if options.output:
+        options.output.mkdir(parents=True, exist_ok=True)
+    ensure_writable(target)
+    outcome = _examined(path, options)
+    evaluation = outcome.evaluation if outcome.status == "done" else None
+    document = b""
+    if evaluation is not None:
+        ensure_writable(report)
+        document = render(
+            evaluation, outcome.findings, template=options.report_template, base_document=options.base_document
+        )
+    written = write_results(path, target, [_result_sheet(evaluation), findings_sheet(outcome.findings)])
+    if evaluation is not None:
+        write_atomically(report, [document])
+        outcome = replace(outcome, report=report)
+    added = tuple(finding_of(defect, path.name) for defect in written.defects)
+    return replace(outcome, findings=ordered((*outcome.findings, *added)))
