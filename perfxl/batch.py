@@ -1,6 +1,7 @@
 """Many workbooks: find them, run them side by side, keep the order, survive whatever one of them does."""
 
 import glob
+import multiprocessing
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -13,8 +14,12 @@ from perfxl.process import REPORT_SUFFIX, Options, Outcome
 
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".et")
 """What is picked up in a folder; the old formats are picked up too, to be told apart from what can be read."""
-_FEW = 4
+_FEW = 12
+"""Up to so many are done before a second process has even started."""
 _AHEAD = 4
+"""How many files for each process are handed out ahead of the one awaited."""
+_MOST_WORKERS = 61
+"""What Windows can wait for at once."""
 
 Work = Callable[[Path, Options], Outcome]
 
@@ -59,14 +64,23 @@ def _is_output(path: Path, pattern: str, output: Path | None) -> bool:
 
 def run(work: Work, paths: list[Path], options: Options, jobs: int | None = None) -> Iterator[Outcome]:
     """Yield the outcomes in the order of the paths; only a few are held at a time, however many there are."""
-    workers = min(jobs or os.cpu_count() or 1, len(paths))
+    workers = min(jobs or os.cpu_count() or 1, len(paths), _MOST_WORKERS)
     if workers <= 1 or len(paths) < _FEW:
         yield from (work(path, options) for path in paths)
         return
     rest = deque(paths)
     while rest:
-        with ProcessPoolExecutor(workers) as pool:
+        with ProcessPoolExecutor(workers, mp_context=_context()) as pool:
             yield from _in_pool(pool, partial(_apply, work, options), rest, workers * _AHEAD)
+
+
+def _context() -> multiprocessing.context.BaseContext:
+    """Processes that start clean: a forked copy of a process with threads (numpy has some) may hang."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["perfxl.process"])
+    return context
 
 
 def _apply(work: Work, options: Options, path: Path) -> Outcome:
@@ -93,7 +107,7 @@ def _in_pool(
 
 def _alone(work: Callable[[Path], Outcome], path: Path) -> Outcome:
     """Try one suspect in a process of its own: it may only have stood beside the one that died."""
-    with ProcessPoolExecutor(1) as pool:
+    with ProcessPoolExecutor(1, mp_context=_context()) as pool:
         try:
             return pool.submit(work, path).result()
         except BrokenProcessPool:

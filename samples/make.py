@@ -48,6 +48,8 @@ def _judged(rulebook: Rulebook, judgements: Mapping[str, Any]) -> list[dict[str,
         judgement = judgements.get(name, {})
         if number == 0:
             row.update({key: judgement[key] for key in ("核定得分", "核定理由") if key in judgement})
+        if "评价要点" not in row and "评价情况说明" in judgement:
+            row["评价情况说明"] = judgement["评价情况说明"]
         if "评价要点" in row:
             row["是否符合"] = judgement.get("是否符合", ["符合"] * (number + 1))[number]
             row["评价情况说明"] = judgement["评价情况说明"][number]

@@ -164,6 +164,8 @@ class CommonIndicator:
     points: tuple[Point, ...]
     awarded: Amount
     award_reason: Text
+    comment: Text = Entered()
+    """评价情况说明 of a row without a point, as for the computed rates; a reason for points lost may stand there."""
 
     @property
     def place(self) -> Place:

@@ -180,7 +180,7 @@ def _reason(project: Project, score: Score) -> str:
     if isinstance(indicator, Indicator):
         return indicator.deviation_reason.text or indicator.award_reason.text
     comments = (point.comment.text for point in unmet(indicator) if point.comment.text)
-    said = "\n".join(comments) or indicator.award_reason.text
+    said = "\n".join(comments) or indicator.comment.text or indicator.award_reason.text
     return said or (project.info.deviation_reason.text if score.name.startswith(EXECUTION_RATE) else "")
 
 

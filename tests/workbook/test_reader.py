@@ -242,3 +242,10 @@ def test_hidden_rows_are_read_and_reported(tmp_path: Path) -> None:
     project = edited(tmp_path, edit)
     assert [kind for kind, _ in kinds(project)] == ["hidden-row"]
     assert len(project.spending) == 5
+
+
+def test_the_comment_on_a_computed_rate_is_read(tmp_path: Path) -> None:
+    path = write_sample(tmp_path, changes={"决策与过程/预算执行率/评价情况说明": "尾款按合同在下年度支付"})
+    rates = [indicator for indicator in read_project(path).common if not indicator.points]
+    assert [rate.comment.text for rate in rates] == ["", "尾款按合同在下年度支付"]
+    assert rates[1].comment.place.cell.startswith("G")

@@ -39,7 +39,15 @@ def _indicator(table: TableFrame, rows: list[_Row]) -> CommonIndicator:
         points=tuple(_point(table, row, point) for row, point in rows if point["point"] or point["met"]),
         awarded=amount("awarded"),
         award_reason=text("award_reason"),
+        comment=_own_comment(table, rows),
     )
+
+
+def _own_comment(table: TableFrame, rows: list[_Row]) -> Text:
+    """The 评价情况说明 of a row that states no point; blank, at the first row, where there is none."""
+    alone = [row for row in rows if not (row[1]["point"] or row[1]["met"])]
+    row, cell = _first_entered(alone or [(rows[0][0], {"comment": None})], "comment")
+    return convert.text(cell, table.place(row, "comment"))
 
 
 def _first_entered(rows: list[_Row], field: str) -> tuple[int, Cell | None]:

@@ -1,0 +1,196 @@
+"""``new``, ``check``, ``process``, ``why`` and ``read-value`` as a person and as another program meet them."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.cli.test_words import called
+from tests.support import POLICY, ROAD, ROOT, write_sample
+
+OBJECT = {
+    "file", "status", "report", "rulebook", "total", "grade", "execution_rate", "receipt_rate", "overall_completion",
+    "deviation", "quantified", "counts", "classes", "indicators", "findings",
+}  # fmt: skip
+INDICATOR = {
+    "name", "level1", "level2", "weight", "score", "computed", "awarded", "completion", "explanation", "rule", "cell",
+}  # fmt: skip
+FINDING = {"code", "severity", "file", "sheet", "cell", "message", "advice"}
+
+
+def objects(text: str) -> list[dict[str, object]]:
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def test_process_prints_one_json_object_for_each_workbook_and_nothing_else(tmp_path: Path) -> None:
+    write_sample(tmp_path, POLICY)
+    write_sample(tmp_path, ROAD)
+    (tmp_path / "坏.xlsx").write_text("这不是工作簿", encoding="utf-8")
+    result = called("process", ".", "--format", "json", cwd=tmp_path)
+    assert result.returncode == 1
+    found = {Path(str(one["file"])).stem: one for one in objects(result.stdout)}
+    assert set(found) == {POLICY, ROAD, "坏"}
+    assert {one["status"] for one in found.values()} == {"done", "errors"}
+    for one in found.values():
+        assert set(one) == OBJECT
+        assert all(set(finding) == FINDING for finding in one["findings"])
+    policy = found[POLICY]
+    assert policy["total"] == "98.22"
+    assert (policy["grade"], policy["execution_rate"], policy["receipt_rate"]) == ("优", "64.34", "100.00")
+    assert (policy["overall_completion"], policy["deviation"], policy["quantified"]) == ("98.22", "33.88", "77.78")
+    assert policy["counts"] == {"indicators": "20", "full": "19", "lost": "1"}
+    assert [one["score"] for one in policy["classes"]] == ["21.00", "17.22", "30.00", "30.00"]
+    assert all(set(one) == INDICATOR for one in policy["indicators"])
+    rate = next(one for one in policy["indicators"] if one["name"] == "预算执行率")
+    assert rate["score"] == rate["computed"] == "3.22"
+    assert rate["awarded"] is None
+    assert rate["explanation"] == "51.47÷80.00=64.34%，64.34%×5=3.22"
+    assert Path(tmp_path / str(policy["report"])).is_file()
+    assert found["坏"]["total"] is None
+
+
+def test_check_prints_one_json_object_for_each_finding(tmp_path: Path) -> None:
+    write_sample(tmp_path, POLICY, {"项目信息/项目负责人": ""})
+    result = called("check", "*.xlsx", "--format", "json", cwd=tmp_path)
+    assert result.returncode == 1
+    found = objects(result.stdout)
+    assert all(set(one) == FINDING for one in found)
+    assert ("错误", "项目信息", "B8") in {(one["severity"], one["sheet"], one["cell"]) for one in found}
+
+
+def test_check_prints_one_sarif_log_for_the_run(tmp_path: Path) -> None:
+    write_sample(tmp_path)
+    log = json.loads(called("check", ".", "--format", "sarif", cwd=tmp_path).stdout)
+    assert log["version"] == "2.1.0"
+    assert {result["ruleId"] for result in log["runs"][0]["results"]} == {"PX304", "PX322"}
+
+
+def test_the_text_names_sheet_cell_and_remedy_and_ends_with_a_table(tmp_path: Path) -> None:
+    write_sample(tmp_path, POLICY)
+    write_sample(tmp_path, ROAD, {"绩效目标表/1/实际完成值": ""})
+    result = called("process", ".", cwd=tmp_path)
+    assert result.returncode == 1
+    lines = result.stdout.splitlines()
+    assert any(line.strip().startswith("E8 错误 PX") for line in lines)
+    table = lines[next(number for number, line in enumerate(lines) if line.startswith("文件  ")) :]
+    assert any(POLICY in line and "98.22" in line and "优" in line for line in table)
+    assert any(ROAD in line and "有错误" in line for line in table)
+    assert "[2/2]" in result.stderr
+
+
+@pytest.mark.parametrize("command", [("check",), ("process", "--dry-run")])
+def test_clean_work_ends_with_exit_code_0(command: tuple[str, ...], tmp_path: Path) -> None:
+    path = write_sample(tmp_path, ROAD)
+    before = path.read_bytes()
+    assert called(*command, path.name, cwd=tmp_path).returncode == 0
+    assert path.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_two_workbooks_of_one_name_are_not_written_over_each_other(tmp_path: Path) -> None:
+    for folder in ("甲局", "乙局"):
+        (tmp_path / folder).mkdir()
+        write_sample(tmp_path / folder)
+    result = called("process", ".", "-o", "结果", cwd=tmp_path)
+    assert result.returncode == 2
+    assert "同名" in result.stderr
+    assert not (tmp_path / "结果").exists()
+
+
+def test_the_settings_file_is_taken_from_the_current_folder(tmp_path: Path) -> None:
+    write_sample(tmp_path)
+    (tmp_path / "perfxl.toml").write_text('[severities]\nPX322 = "提示"\n', encoding="utf-8")
+    log = objects(called("check", ".", "--format", "json", cwd=tmp_path).stdout)
+    assert {one["severity"] for one in log} == {"提示"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[severities]\nPX999 = '提示'\n",
+        "[severities]\nPX322 = '严重'\n",
+        "colour = 'red'\n",
+        "= 3\n",
+        "[limits]\nquantified = 'x'\n",
+    ],
+)
+def test_a_wrong_settings_file_is_named_and_nothing_is_done(text: str, tmp_path: Path) -> None:
+    path = write_sample(tmp_path)
+    before = path.read_bytes()
+    (tmp_path / "perfxl.toml").write_text(text, encoding="utf-8")
+    result = called("process", ".", cwd=tmp_path)
+    assert result.returncode == 2
+    assert "perfxl.toml" in result.stderr
+    assert path.read_bytes() == before
+
+
+def test_new_writes_a_blank_workbook_and_does_not_overwrite_it(tmp_path: Path) -> None:
+    assert called("new", "项目.xlsx", "--project", "某某工程", cwd=tmp_path).returncode == 0
+    sheet = load_workbook(tmp_path / "项目.xlsx")["项目信息"]
+    assert {row[0].value: row[1].value for row in sheet.iter_rows(min_row=4)}["项目名称"] == "某某工程"
+    again = called("new", "项目.xlsx", cwd=tmp_path)
+    assert again.returncode == 2
+    assert "已经存在" in again.stderr
+    assert called("new", "项目.xlsx", "--force", cwd=tmp_path).returncode == 0
+
+
+def test_new_writes_one_workbook_for_each_project_of_a_list(tmp_path: Path) -> None:
+    (tmp_path / "名单.txt").write_bytes("道路维修\r\n信息化/二期\r\n\r\n".encode("gbk"))
+    assert called("new", "本年", "--type", "自评", "--projects", "名单.txt", cwd=tmp_path).returncode == 0
+    assert sorted(path.name for path in (tmp_path / "本年").iterdir()) == ["信息化_二期.xlsx", "道路维修.xlsx"]
+
+
+def test_a_blank_workbook_is_told_everything_at_once_and_not_scored(tmp_path: Path) -> None:
+    called("new", "空.xlsx", cwd=tmp_path)
+    result = called("process", "空.xlsx", cwd=tmp_path)
+    assert result.returncode == 1
+    assert result.stdout.count("错误 PX") > 10
+    assert "Traceback" not in result.stderr
+    assert not list(tmp_path.glob("*.docx"))
+
+
+def test_report_templates_are_written_to_start_from(tmp_path: Path) -> None:
+    assert called("new", "模板", "--report-template", cwd=tmp_path).returncode == 0
+    template, base = sorted((tmp_path / "模板").iterdir(), key=lambda path: path.suffix, reverse=True)
+    write_sample(tmp_path)
+    arguments = ("--report-template", str(template), "--base-document", str(base))
+    assert called("process", f"{POLICY}.xlsx", *arguments, cwd=tmp_path).returncode == 0
+    own = (tmp_path / f"{POLICY}_绩效评价报告.docx").read_bytes()
+    assert called("process", f"{POLICY}.xlsx", cwd=tmp_path).returncode == 0
+    assert (tmp_path / f"{POLICY}_绩效评价报告.docx").read_bytes() == own
+
+
+def test_why_names_inputs_rule_and_arithmetic(tmp_path: Path) -> None:
+    write_sample(tmp_path)
+    said = called("why", f"{POLICY}.xlsx", "预算执行率", cwd=tmp_path).stdout
+    assert "资金情况!E14" in said
+    assert "51.47÷80.00=64.34%，64.34%×5=3.22" in said
+    nothing = called("why", f"{POLICY}.xlsx", "没有的指标", cwd=tmp_path)
+    assert nothing.returncode == 2
+    assert "没有的指标" in nothing.stderr
+
+
+def test_values_are_read_from_standard_input_line_by_line(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "perfxl", "read-value", "--format", "json", "-"]
+    result = subprocess.run(command, input="≥2个\n\n不低于95％\n".encode(), capture_output=True, check=True, timeout=60)
+    found = objects(result.stdout.decode("utf-8"))
+    assert [(one["operator"], one["value"], one["unit"]) for one in found] == [
+        ("≥", "2", "个"),
+        ("", "", ""),
+        ("≥", "95", "%"),
+    ]
+    assert set(found[0]) == {"raw", "role", "kind", "operator", "value", "unit"}
+
+
+def test_the_samples_of_the_repository_give_what_the_readme_says(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "samples", tmp_path / "samples", ignore=shutil.ignore_patterns("*.docx"))
+    result = called("process", "samples", "-o", "输出", "--format", "json", cwd=tmp_path)
+    assert result.returncode == 0
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for one in objects(result.stdout):
+        line = next(line for line in readme.splitlines() if f"`{one['file']}`" in line.replace("\\", "/"))
+        assert f"{one['total']} {one['grade']}" in line
