@@ -42,9 +42,9 @@ def find_workbooks(patterns: Iterable[str], output: Path | None = None) -> list[
 
 def _expanded(pattern: str) -> list[Path]:
     path = Path(pattern)
-    if path.is_dir():
+    if os.path.isdir(path):  # 过长的名字在这里只是“不存在”，pathlib 会抛出错误
         return sorted(file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file())
-    if path.exists():
+    if os.path.exists(path):
         return [path]
     return sorted(Path(match) for match in glob.glob(pattern, recursive=True) if Path(match).is_file())
 

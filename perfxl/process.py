@@ -1,5 +1,6 @@
 """One workbook from start to end: read, check, score, check the scores, write."""
 
+import os
 import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -22,6 +23,7 @@ from perfxl.report import ReportTemplateError, render
 from perfxl.rulebooks import Rulebook, RulebookError, find, load
 from perfxl.scoring import evaluate
 from perfxl.workbook.opc.atomic import ensure_writable, write_atomically
+from perfxl.workbook.opc.failures import refusal_for
 from perfxl.workbook.reader import read_project
 from perfxl.workbook.results import evaluation_sheet, findings_sheet, pending_sheet, self_evaluation_sheet
 from perfxl.workbook.results.patch import write_results
@@ -76,15 +78,19 @@ def process(path: Path, options: Options) -> Outcome:
 def _guarded(path: Path, work: Callable[[], Outcome]) -> Outcome:
     """Turn whatever goes wrong with one file into its outcome: the others of the batch must go on."""
     try:
-        outcome = work()
+        outcome = work() if os.path.exists(path) else _refused(path, Refusal("not-found"))
     except Refusal as refusal:
-        outcome = Outcome(path, "errors", (finding_of(refusal.defect, path.name),))
+        outcome = _refused(path, refusal)
     except ReportTemplateError as error:
         defect = Defect("report-template", Place(), {"reason": str(error)})
         outcome = Outcome(path, "errors", (finding_of(defect, path.name),))
     except Exception as error:  # 唯一一处兜底：意外只影响这一个文件，由使用者看到一行说明
         return Outcome(path, "failed", fault=f"{type(error).__name__}: {error}", details=traceback.format_exc())
     return replace(outcome, findings=tuple(replace(finding, file=str(path)) for finding in outcome.findings))
+
+
+def _refused(path: Path, refusal: Refusal) -> Outcome:
+    return Outcome(path, "errors", (finding_of(refusal.defect, path.name),))
 
 
 def _examined(path: Path, options: Options) -> Outcome:
@@ -150,8 +156,10 @@ def _result_sheet(evaluation: Evaluation | None) -> ResultSheet:
 def _written(path: Path, options: Options) -> Outcome:
     target = options.output / path.name if options.output else path
     report = target.with_name(target.stem + REPORT_SUFFIX)
-    if options.output:
-        options.output.mkdir(parents=True, exist_ok=True)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise refusal_for(error, "writing") from error
     ensure_writable(target)
     outcome = _examined(path, options)
     evaluation = outcome.evaluation if outcome.status == "done" else None
@@ -165,5 +173,8 @@ def _written(path: Path, options: Options) -> Outcome:
     if evaluation is not None:
         write_atomically(report, [document])
         outcome = replace(outcome, report=report)
-    added = tuple(finding_of(defect, path.name) for defect in written.defects)
+    defects = list(written.defects)
+    if evaluation is None and report.exists():
+        defects.append(Defect("stale-report", Place(), {"report": report.name}))
+    added = tuple(finding_of(defect, path.name) for defect in defects)
     return replace(outcome, findings=ordered((*outcome.findings, *added)))

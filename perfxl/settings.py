@@ -15,6 +15,7 @@ _KEYS = {
     "report_template": "报告文字模板",
     "base_document": "报告样式文档",
     "severities": "各编码的级别",
+    "limits": "校验的界限",
 }
 
 

@@ -193,3 +193,16 @@ def test_a_broken_report_template_is_named_with_its_line_and_nothing_is_written(
     assert outcome.status == "errors"
     assert "本单位.jinja" in outcome.findings[0].message
     assert path.read_bytes() == before
+
+
+def test_a_report_of_an_earlier_run_is_said_to_be_stale_when_errors_stand(tmp_path: Path) -> None:
+    process(write_sample(tmp_path), Options())
+    outcome = process(write_sample(tmp_path, changes={"项目信息/项目负责人": ""}), Options())
+    assert any(REPORT_SUFFIX in finding.message and "没有更新" in finding.message for finding in outcome.findings)
+
+
+def test_an_output_folder_that_cannot_be_made_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "结果").write_text("这是文件，不是文件夹", encoding="utf-8")
+    outcome = process(write_sample(tmp_path), Options(output=tmp_path / "结果"))
+    assert outcome.status == "errors"
+    assert len(outcome.findings) == 1

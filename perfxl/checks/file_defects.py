@@ -136,11 +136,14 @@ defect_rule(
     "PX110",
     ERROR,
     "文件不见了",
-    kinds={"vanished": "处理途中文件不见了，可能被移动、改名，或网络盘断开了。"},
+    kinds={
+        "not-found": "没有找到这个文件。",
+        "vanished": "处理途中文件不见了，可能被移动、改名，或网络盘断开了。",
+    },
     what="文件在处理过程中是不是一直在。",
     why="找不到文件，就没有东西可读、也没有地方可写。",
     source=RULES_OF_FILES,
-    remedy="确认文件还在原处、网络盘连着，再运行一次。",
+    remedy="核对文件名和所在文件夹，确认文件还在原处、网络盘连着，再运行一次。",
     failing={"文件": "处理途中断开的网络盘上的工作簿"},
     passing=GOOD,
 )
@@ -227,4 +230,16 @@ defect_rule(
     remedy="按提示的文件和行改正；perfxl new --report-template 可以重新写出一份能用的模板对照。",
     failing={"报告模板": "把 {{ name }} 错写成 {{ nmae }}"},
     passing={"报告模板": "由 perfxl new --report-template 写出、只改了文字的模板"},
+)
+defect_rule(
+    "PX891",
+    WARNING,
+    "旁边的报告已经过时",
+    kinds={"stale-report": "旁边的“{report}”是以前运行的结果，这次没有更新。"},
+    what="有错误、没有评分的工作簿旁边，是不是还放着以前生成的报告。",
+    why="以前的报告里的数字可能已经不对，误送出去会前后矛盾。",
+    source=RULES_OF_FILES,
+    remedy="先不要报送这份报告；改正错误后重新运行，它会被新的报告替换。",
+    failing={"文件夹": "工作簿有错误，旁边有上次生成的报告"},
+    passing={"文件夹": "工作簿没有错误，报告是这次生成的"},
 )

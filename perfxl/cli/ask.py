@@ -3,28 +3,33 @@
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
+from perfxl.cli.given import FILE, RULEBOOK, SETTINGS, options, with_options
 from perfxl.cli.words import Command
 
 
 @click.command(cls=Command, short_help="说明一个指标的得分是怎么来的。")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="文件")
+@click.argument("file", type=FILE, metavar="文件")
 @click.argument("name", metavar="指标名")
-def why(file: Path, name: str) -> int:
+@with_options(RULEBOOK, SETTINGS)
+def why(file: Path, name: str, **given: Any) -> int:
     """说明一个三级指标的得分：用到的数据和所在单元格、规则和出处、计算过程。指标名可以只写一部分。"""
     from perfxl.cli.show import TextPage
-    from perfxl.process import Options, check
+    from perfxl.cli.work import EXIT_CODES
+    from perfxl.process import check
     from perfxl.scoring import explain_score
 
-    outcome = check(file, Options())
+    outcome = check(file, options(given))
     if outcome.evaluation is None:
         page = TextPage()
         page.add(outcome)
         page.close()
-        click.echo("这份工作簿还有错误，没有评分；请先改正。", err=True)
-        return 1
+        if outcome.status == "errors":
+            click.echo("这份工作簿还有错误，没有评分；请先改正。", err=True)
+        return EXIT_CODES[outcome.status]
     try:
         click.echo(explain_score(outcome.evaluation, name))
     except LookupError as error:

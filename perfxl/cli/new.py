@@ -1,13 +1,20 @@
 """``perfxl new``: blank workbooks to fill in."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 import click
 
+from perfxl.cli.given import rulebook_folders
 from perfxl.cli.words import Command
 
+Contents = Mapping[Path, Callable[[], bytes]]
+"""Files to be written, and what makes each one's content when its turn comes."""
+_LONGEST = 80
+"""Characters of a file name: a Chinese one takes three bytes, and most systems allow 255."""
+_RESERVED = re.compile(r"(CON|PRN|AUX|NUL|COM\d|LPT\d)(\..*)?", re.IGNORECASE)
 _TYPES = {"评价": "项目支出绩效评价", "自评": "项目支出绩效自评"}
 
 
@@ -38,19 +45,22 @@ def new(
 
     只要一份时写文件名（默认“项目支出绩效评价工作簿.xlsx”）；有多个项目时写文件夹，每个项目一份。
     """
-    names = [*projects, *(_names(listed) if listed else ())]
-    files = _report_files(path or Path(), kind) if report_template else _workbooks(path, kind, rulebook, names)
-    existing = [file for file in files if file.exists()]
+    if report_template:
+        contents = _report_files(path or Path(), kind)
+    else:
+        contents = _workbooks(path, kind, rulebook, [*projects, *(_names(listed) if listed else ())])
+    existing = [file for file in contents if file.exists()]
     if existing and not force:
         raise click.ClickException(
             f"{existing[0]} 已经存在，没有生成任何文件；请换一个名字，或加 --force 覆盖（原内容会丢失）。"
         )
-    for file, content in files.items():
-        _write(file, content)
+    for file, content in contents.items():
+        _write(file, content())
         click.echo(f"已生成 {file}")
 
 
-def _workbooks(path: Path | None, kind: str, rulebook: str | None, names: Sequence[str]) -> dict[Path, bytes]:
+def _workbooks(path: Path | None, kind: str, rulebook: str | None, names: Sequence[str]) -> Contents:
+    """Say which workbook is to be made of what; each is made only when its turn comes."""
     from perfxl.blank import blank_workbook
     from perfxl.model import EvaluationKind
     from perfxl.rulebooks import RulebookError, find
@@ -58,36 +68,40 @@ def _workbooks(path: Path | None, kind: str, rulebook: str | None, names: Sequen
 
     wanted = EvaluationKind(_TYPES[kind])
     try:
-        book = find(rulebook or USUAL_RULEBOOKS[wanted], [Path()])
+        book = find(rulebook or USUAL_RULEBOOKS[wanted], rulebook_folders(None))
     except RulebookError as error:
         raise click.ClickException(str(error)) from error
     if book.kind is not wanted:
         raise click.ClickException(
             f"规则书“{book.title}”用于{book.kind}；请用 --type 选另一种评价类型，或换一个规则书。"
         )
-    if len(names) > 1 or (names and path is not None and not path.suffix):
-        folder = path or Path()
-        return {folder / f"{_file_name(name)}.xlsx": blank_workbook(wanted, book, name) for name in _distinct(names)}
-    name = names[0] if names else ""
-    file = path or Path(f"{_file_name(name) if name else wanted.value + '工作簿'}.xlsx")
-    if file.is_dir():
-        file /= f"{_file_name(name) if name else wanted.value + '工作簿'}.xlsx"
-    if file.suffix.lower() != ".xlsx":
-        file = file.with_name(file.name + ".xlsx")
-    return {file: blank_workbook(wanted, book, name)}
+    return {
+        file: partial(blank_workbook, wanted, book, name)
+        for file, name in _files(path, names, f"{wanted}工作簿").items()
+    }
 
 
-def _distinct(names: Sequence[str]) -> list[str]:
-    files = [_file_name(name) for name in dict.fromkeys(names)]
-    doubled = next((name for name in files if files.count(name) > 1), None)
-    if doubled:
-        raise click.ClickException(f"清单里有两个项目的文件名都是“{doubled}.xlsx”；请改成不同的名称。")
-    return list(dict.fromkeys(names))
+def _files(path: Path | None, names: Sequence[str], usual: str) -> dict[Path, str]:
+    """The files to be made and the project each is for: one for a file name, one for each project in a folder."""
+    names = list(dict.fromkeys(names))
+    one_file = path is not None and not path.is_dir() and len(names) <= 1 and (bool(path.suffix) or not names)
+    if path is not None and one_file:
+        file = path if path.suffix.lower() == ".xlsx" else path.with_name(path.name + ".xlsx")
+        return {file: names[0] if names else ""}
+    files: dict[Path, str] = {}
+    for name in names or [""]:
+        file = (path or Path()) / f"{_file_name(name) if name else usual}.xlsx"
+        twin = next((other for other in files if other.name.casefold() == file.name.casefold()), None)
+        if twin is not None:
+            raise click.ClickException(f"“{files[twin]}”和“{name}”的文件名都是 {file.name}；请改成不同的名称。")
+        files[file] = name
+    return files
 
 
 def _file_name(name: str) -> str:
-    """A name that Windows accepts as a file name, too."""
-    return re.sub(r'[\\/:*?"<>|\x00-\x1f]', "_", name).strip(" .") or "未命名项目"
+    """A name that every system accepts as a file name: no reserved characters or words, not too long."""
+    plain = re.sub(r'[\\/:*?"<>|\x00-\x1f]', "_", name).strip(" .")[:_LONGEST].rstrip(" .")
+    return f"_{plain}" if _RESERVED.fullmatch(plain) else plain or "未命名项目"
 
 
 def _names(file: Path) -> list[str]:
@@ -96,14 +110,14 @@ def _names(file: Path) -> list[str]:
     return [line.strip() for line in decoded(file.read_bytes()).splitlines() if line.strip()]
 
 
-def _report_files(folder: Path, kind: str) -> dict[Path, bytes]:
+def _report_files(folder: Path, kind: str) -> Contents:
     from perfxl.model import EvaluationKind
     from perfxl.report import default_base_document, default_template
 
     template = default_template(EvaluationKind(_TYPES[kind]))
     return {
-        folder / template.name: template.read_bytes(),
-        folder / "报告样式.docx": default_base_document().read_bytes(),
+        folder / template.name: template.read_bytes,
+        folder / "报告样式.docx": default_base_document().read_bytes,
     }
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from perfxl.cli.given import SETTINGS, rulebook_folders
 from perfxl.cli.words import Group
 
 
@@ -23,13 +24,14 @@ def rulebooks(ctx: click.Context) -> None:
 
 @rulebooks.command(short_help="打印一本规则书的参数和出处。")
 @click.argument("name", metavar="编号或名称")
-def show(name: str) -> None:
+@SETTINGS
+def show(name: str, settings: Path | None) -> None:
     """打印一本规则书：每组参数、出处，以及是否已与原文核实。可以写编号、名称，或一个 .toml 文件。"""
     from perfxl.rulebooks import RulebookError, describe, find, load
 
     try:
         file = Path(name)
-        book = load(file) if file.suffix == ".toml" and file.is_file() else find(name, [Path()])
+        book = load(file) if file.suffix == ".toml" and file.is_file() else find(name, rulebook_folders(settings))
     except RulebookError as error:
         raise click.ClickException(str(error)) from error
     click.echo(describe(book))

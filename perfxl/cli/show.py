@@ -16,6 +16,7 @@ from perfxl.process import Outcome
 
 _STATUS = {"done": "完成", "errors": "有错误", "failed": "意外"}
 _NAME_COLUMNS = 40
+_WIPE_LINE = "\r\x1b[K"
 
 
 class Page(Protocol):
@@ -44,12 +45,11 @@ def progress(total: int) -> Iterator[Callable[[Outcome], None]]:
 
 
 class TextPage:
-    """Findings by file and sheet, one line each, and a closing line; held back while a progress bar is shown."""
+    """Findings by file and sheet, one line each, and a closing line."""
 
     shows_notes = True
 
     def __init__(self) -> None:
-        self.held: list[str] = []
         self.counts = dict.fromkeys(Severity, 0)
         self.files = 0
 
@@ -58,13 +58,11 @@ class TextPage:
         for finding in outcome.findings:
             self.counts[finding.severity] += 1
         lines = _lines(outcome, notes=self.shows_notes)
-        if sys.stderr.isatty():
-            self.held.extend(lines)
-        else:
-            _print(lines)
+        if lines and sys.stderr.isatty():
+            click.echo(_WIPE_LINE, nl=False, err=True)  # 先擦掉进度条，下一次更新时它会重新画出来
+        _print(lines)
 
     def close(self) -> None:
-        _print(self.held)
         found = "、".join(f"{severity.value} {count} 条" for severity, count in self.counts.items() if count)
         click.echo(f"共检查 {self.files} 个工作簿：{found or '没有发现问题'}。")
 
@@ -92,7 +90,6 @@ class TablePage(TextPage):
         )
 
     def close(self) -> None:
-        _print(self.held)
         _print(["", *table(self.rows, right=(1,))])
         if self.counts[Severity.ERROR]:
             click.echo("有错误的工作簿没有评分；请按上面的提示改正后重新运行。")
@@ -104,8 +101,7 @@ class FindingsJson:
     def add(self, outcome: Outcome) -> None:
         for finding in outcome.findings:
             write_json(finding_object(finding))
-        if outcome.status == "failed":
-            click.echo(f"{outcome.path}：{_fault(outcome)}", err=True)
+        _tell_fault(outcome)
 
     def close(self) -> None:
         """Nothing is left to say."""
@@ -129,6 +125,7 @@ class SarifLog:
 
     def add(self, outcome: Outcome) -> None:
         self.findings.extend(outcome.findings)
+        _tell_fault(outcome)
 
     def close(self) -> None:
         write_json(sarif(self.findings))
@@ -166,6 +163,12 @@ def _lines(outcome: Outcome, *, notes: bool) -> list[str]:
         if finding.advice and not accepted:
             lines.append(f"      处理：{finding.advice}")
     return [str(outcome.path), *lines] if lines else []
+
+
+def _tell_fault(outcome: Outcome) -> None:
+    """Say on standard error what the format on standard output has no place for."""
+    if outcome.status == "failed":
+        click.echo(f"{outcome.path}：{_fault(outcome)}", err=True)
 
 
 def _fault(outcome: Outcome) -> str:

@@ -1,11 +1,13 @@
 """``perfxl check`` and ``perfxl process``: the work on many workbooks and what is printed about it."""
 
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from perfxl.cli.given import FILE, RULEBOOK, SETTINGS, options, with_options
 from perfxl.cli.words import Command
 
 if TYPE_CHECKING:
@@ -13,23 +15,16 @@ if TYPE_CHECKING:
     from perfxl.cli.show import Page
     from perfxl.process import Options
 
-_DONE, _ERRORS, _FAILED = 0, 1, 3
-_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-
-
-def _shared(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add what both commands take."""
-    options = (
-        click.argument("files", nargs=-1, required=True, metavar="文件…"),
-        click.option("--strict", is_flag=True, help="把警告也当作错误。"),
-        click.option("--rulebook", type=_FILE, metavar="文件", help="全部工作簿都用这个规则书文件，不看表内所填。"),
-        click.option("--settings", type=_FILE, metavar="文件", help="设置文件；默认用当前文件夹的 perfxl.toml。"),
-        click.option("--jobs", type=click.IntRange(min=1), metavar="数目", help="同时处理几个文件；默认等于处理器数。"),
-        click.option("--verbose", is_flag=True, help="程序出现意外时打印技术细节。"),
-    )
-    for option in reversed(options):
-        command = option(command)
-    return command
+EXIT_CODES = {"done": 0, "errors": 1, "failed": 3}
+"""The exit code of a run is that of its worst file."""
+_shared = with_options(
+    click.argument("files", nargs=-1, required=True, metavar="文件…"),
+    click.option("--strict", is_flag=True, help="把警告也当作错误。"),
+    RULEBOOK,
+    SETTINGS,
+    click.option("--jobs", type=click.IntRange(min=1), metavar="数目", help="同时处理几个文件；默认等于处理器数。"),
+    click.option("--verbose", is_flag=True, help="程序出现意外时打印技术细节。"),
+)
 
 
 @click.command(cls=Command, short_help="检查工作簿，列出全部问题，不改动任何文件。")
@@ -43,10 +38,10 @@ def check(files: Sequence[str], layout: str, **given: Any) -> int:
     from perfxl import process as steps
     from perfxl.cli import show
 
-    options = _options(given)
+    chosen = options(given)
     pages: dict[str, Callable[[], Page]] = {"text": show.TextPage, "json": show.FindingsJson, "sarif": show.SarifLog}
     page = pages[layout]()
-    return _run(steps.check, _workbooks(files, options), options, page, given)
+    return _run(steps.check, _workbooks(files, chosen), chosen, page, given)
 
 
 @click.command(cls=Command, short_help="检查、评分，写入结果表，生成 Word 评价报告。")
@@ -59,8 +54,8 @@ def check(files: Sequence[str], layout: str, **given: Any) -> int:
 )
 @click.option("--dry-run", is_flag=True, help="只检查和评分，不写任何文件。")
 @click.option("--format", "layout", type=click.Choice(["text", "json"]), default="text", help="输出格式。")
-@click.option("--report-template", type=_FILE, metavar="文件", help="本单位的报告文字模板。")
-@click.option("--base-document", type=_FILE, metavar="文件", help="本单位的报告样式文档（docx）。")
+@click.option("--report-template", type=FILE, metavar="文件", help="本单位的报告文字模板。")
+@click.option("--base-document", type=FILE, metavar="文件", help="本单位的报告样式文档（docx）。")
 @_shared
 def process(files: Sequence[str], output: Path | None, dry_run: bool, layout: str, **given: Any) -> int:
     """检查并评分，把结果写入工作簿的“评价结果”和“校验问题”，在旁边生成 Word 评价报告。
@@ -71,66 +66,45 @@ def process(files: Sequence[str], output: Path | None, dry_run: bool, layout: st
     from perfxl import process as steps
     from perfxl.cli import show
 
-    options = _options(given, output=output, dry_run=dry_run)
+    chosen = options(given, output=output, dry_run=dry_run)
     page = show.OutcomesJson() if layout == "json" else show.TablePage()
-    return _run(steps.process, _workbooks(files, options), options, page, given)
+    return _run(steps.process, _workbooks(files, chosen), chosen, page, given)
 
 
-def _options(given: dict[str, Any], **more: Any) -> "Options":
-    from perfxl.process import Options
-    from perfxl.settings import SettingsError, load_settings
-
-    try:
-        settings = load_settings(given["settings"], Path())
-    except SettingsError as error:
-        raise click.ClickException(str(error)) from error
-    return Options(
-        strict=given["strict"],
-        rulebook=given["rulebook"],
-        rulebook_folders=(settings.rulebook_folder,) if settings.rulebook_folder else (),
-        report_template=given.get("report_template") or settings.report_template,
-        base_document=given.get("base_document") or settings.base_document,
-        severities=settings.severities,
-        limits=settings.limits,
-        **more,
-    )
-
-
-def _workbooks(files: Sequence[str], options: "Options") -> list[Path]:
+def _workbooks(files: Sequence[str], chosen: "Options") -> list[Path]:
     from perfxl.batch import find_workbooks
 
-    paths = find_workbooks(files, options.output)
-    if not any(path.exists() for path in paths):
+    paths = find_workbooks(files, chosen.output)
+    if not any(os.path.exists(path) for path in paths):
         raise click.UsageError(f"没有找到工作簿：{'、'.join(files)}；请检查文件名和所在文件夹")
-    if options.output is not None:
-        _require_distinct_names(paths)
+    if chosen.output is not None:
+        _require_room(paths, chosen.output)
     return paths
 
 
-def _require_distinct_names(paths: Sequence[Path]) -> None:
-    """Two workbooks of one name would overwrite each other in the output folder."""
+def _require_room(paths: Sequence[Path], output: Path) -> None:
+    """Nothing may be overwritten in the output folder: no source that lies there, no workbook by its namesake."""
     seen: dict[str, Path] = {}
     for path in paths:
+        if path.resolve().parent == output.resolve():
+            raise click.UsageError(f"{path} 就在输出文件夹里，写进去会覆盖原文件；请换一个文件夹，或不写 -o")
         first = seen.setdefault(path.stem.lower(), path)
         if first is not path:
             raise click.UsageError(f"{first} 和 {path} 同名，写到同一个文件夹会互相覆盖；请改名或分开处理")
 
 
-def _run(work: "Work", paths: list[Path], options: "Options", page: "Page", given: dict[str, Any]) -> int:
+def _run(work: "Work", paths: list[Path], chosen: "Options", page: "Page", given: dict[str, Any]) -> int:
     """Work all files off, show each outcome and return the exit code; technical details only on demand."""
     from perfxl.batch import run
     from perfxl.cli.show import progress
 
-    worst = _DONE
+    worst = 0
     with progress(len(paths)) as advance:
-        for outcome in run(work, paths, options, given["jobs"]):
+        for outcome in run(work, paths, chosen, given["jobs"]):
             advance(outcome)
             page.add(outcome)
-            if outcome.status == "failed":
-                worst = _FAILED
-                if given["verbose"]:
-                    click.echo(outcome.details, err=True)
-            elif outcome.status == "errors":
-                worst = max(worst, _ERRORS)
+            worst = max(worst, EXIT_CODES[outcome.status])
+            if outcome.details and given["verbose"]:
+                click.echo(outcome.details, err=True)
     page.close()
     return worst

@@ -1,6 +1,6 @@
 """A budget project with everything that was entered about it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
@@ -164,7 +164,7 @@ class CommonIndicator:
     points: tuple[Point, ...]
     awarded: Amount
     award_reason: Text
-    comment: Text = Entered()
+    comment: Text = field(default_factory=Entered)
     """评价情况说明 of a row without a point, as for the computed rates; a reason for points lost may stand there."""
 
     @property

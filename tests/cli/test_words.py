@@ -1,5 +1,6 @@
 """The command line speaks Chinese, also about mistakes, and never shows a traceback."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 
 import perfxl
 from perfxl.cli.root import perfxl as program
+from tests.support import POLICY, ROAD, TRAINING, write_sample
 
 ENGLISH = ("Usage", "Options", "Error", "Show this", "Commands", "Missing", "No such", "Invalid", "Traceback")
 
@@ -72,14 +74,16 @@ def test_help_loads_nothing_heavy(arguments: tuple[str, ...]) -> None:
     assert result.stdout.strip().endswith("[]")
 
 
-def test_a_gbk_console_shows_everything_we_print_about_a_workbook(tmp_path: Path) -> None:
-    result = subprocess.run(
-        [sys.executable, "-m", "perfxl", "rules"],
-        capture_output=True,
-        env={"PYTHONIOENCODING": "gbk", "PATH": "", "SYSTEMROOT": "C:\\Windows"},
-        cwd=tmp_path,
-        check=False,
-        timeout=60,
-    )
+@pytest.mark.parametrize(
+    "arguments",
+    [("rules",), ("rulebooks",), ("check", "."), ("process", "."), ("why", "政研改革经费.xlsx", "预算执行率")],
+)
+def test_a_gbk_console_shows_everything(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    for name in (POLICY, ROAD, TRAINING):
+        write_sample(tmp_path, name)
+    write_sample(tmp_path, POLICY)
+    environment = {**os.environ, "PYTHONIOENCODING": "gbk"}
+    command = [sys.executable, "-m", "perfxl", *arguments]
+    result = subprocess.run(command, capture_output=True, env=environment, cwd=tmp_path, check=False, timeout=60)
     assert result.returncode == 0
-    assert "?" not in result.stdout.decode("gbk")
+    assert "?" not in (result.stdout + result.stderr).decode("gbk")

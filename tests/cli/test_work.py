@@ -194,3 +194,37 @@ def test_the_samples_of_the_repository_give_what_the_readme_says(tmp_path: Path)
     for one in objects(result.stdout):
         line = next(line for line in readme.splitlines() if f"`{one['file']}`" in line.replace("\\", "/"))
         assert f"{one['total']} {one['grade']}" in line
+
+
+def test_an_output_folder_that_holds_the_source_is_refused(tmp_path: Path) -> None:
+    path = write_sample(tmp_path)
+    before = path.read_bytes()
+    result = called("process", path.name, "-o", ".", cwd=tmp_path)
+    assert result.returncode == 2
+    assert "覆盖原文件" in result.stderr
+    assert path.read_bytes() == before
+
+
+def test_why_uses_the_rulebooks_of_the_settings(tmp_path: Path) -> None:
+    (tmp_path / "规则").mkdir()
+    (tmp_path / "规则" / "本县.toml").write_text(
+        'id = "benxian"\ntitle = "本县规则"\nextends = "xinjiang-evaluation"\n'
+        'kind = "项目支出绩效评价"\ndocument = "本县文件"\nsummary = "同上级规则"\n',
+        encoding="utf-8",
+    )
+    (tmp_path / "perfxl.toml").write_text('rulebooks = "规则"\n[limits]\nquantified = 60\n', encoding="utf-8")
+    write_sample(tmp_path, POLICY, {"项目信息/评价规则": "本县规则"})
+    assert "本县规则" in called("why", f"{POLICY}.xlsx", "预算执行率", cwd=tmp_path).stdout
+    assert "本县规则" in called("rulebooks", "show", "本县规则", cwd=tmp_path).stdout
+
+
+def test_names_that_no_system_takes_are_made_acceptable(tmp_path: Path) -> None:
+    result = called("new", ".", "--project", "CON", "--project", "长" * 200, "--project", "a/b", cwd=tmp_path)
+    assert result.returncode == 0, result.stderr
+    assert sorted(path.stem for path in tmp_path.iterdir()) == ["_CON", "a_b", "长" * 80]
+
+
+def test_an_overlong_name_is_only_not_found(tmp_path: Path) -> None:
+    result = called("process", "x" * 5000, cwd=tmp_path)
+    assert result.returncode == 2
+    assert "Traceback" not in result.stderr

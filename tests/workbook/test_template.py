@@ -22,9 +22,19 @@ def blank(request: pytest.FixtureRequest):
     return load_workbook(io.BytesIO(BLANKS[request.param]))
 
 
+def parts(content: bytes) -> dict[str, bytes]:
+    """The parts by name: how tightly they are packed may differ between builds of the compression library."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
 @pytest.mark.parametrize("name", sorted(BLANKS))
 def test_the_committed_template_is_the_generated_one(name: str) -> None:
-    assert (ROOT / "workbook_templates" / name).read_bytes() == BLANKS[name]
+    assert parts((ROOT / "workbook_templates" / name).read_bytes()) == parts(BLANKS[name])
+
+
+def test_the_same_filling_gives_the_same_bytes() -> None:
+    assert templates() == BLANKS
 
 
 def test_no_other_template_lies_about() -> None:
@@ -35,7 +45,7 @@ def test_the_committed_samples_are_the_generated_ones() -> None:
     made = samples()
     assert {path.name for path in (ROOT / "samples").glob("*.xlsx")} == set(made)
     for name, content in made.items():
-        assert (ROOT / "samples" / name).read_bytes() == content, name
+        assert parts((ROOT / "samples" / name).read_bytes()) == parts(content), name
 
 
 def test_sheets_stand_in_the_agreed_order(blank) -> None:

@@ -9,6 +9,8 @@ from lxml import etree
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _FIXED_TIME = (1980, 1, 1, 0, 0, 0)
+_MS_DOS = 0
+"""Otherwise the directory would name the system on which the file was made."""
 _MODIFIED = "{http://purl.org/dc/terms/}modified"
 _EPOCH = "2026-01-01T00:00:00Z"
 
@@ -31,6 +33,7 @@ def finish(saved: bytes, stored: StoredValues) -> bytes:
                 data = _with_values(data, stored[name])
             member = zipfile.ZipInfo(name, _FIXED_TIME)
             member.compress_type = zipfile.ZIP_DEFLATED
+            member.create_system = _MS_DOS
             target.writestr(member, data)
     return packed.getvalue()
 

@@ -1,0 +1,59 @@
+"""What every command takes from the command line and from the office's settings."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from perfxl.process import Options
+    from perfxl.settings import Settings
+
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+SETTINGS = click.option("--settings", type=FILE, metavar="文件", help="设置文件；默认用当前文件夹的 perfxl.toml。")
+RULEBOOK = click.option("--rulebook", type=FILE, metavar="文件", help="用这个规则书文件，不看工作簿里所填。")
+
+
+def with_options(*options: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """Add several options to a command, in this order."""
+
+    def decorate(command: Any) -> Any:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+def settings(file: Path | None) -> "Settings":
+    """Read the office's settings; a mistake in them is explained, with exit code 2."""
+    from perfxl.settings import SettingsError, load_settings
+
+    try:
+        return load_settings(file, Path())
+    except SettingsError as error:
+        raise click.ClickException(str(error)) from error
+
+
+def rulebook_folders(file: Path | None) -> tuple[Path, ...]:
+    """Where an office's own rulebooks may lie: the folder of the settings, then the current one."""
+    folder = settings(file).rulebook_folder
+    return (folder, Path()) if folder else (Path(),)
+
+
+def options(given: dict[str, Any], **more: Any) -> "Options":
+    """Put the command line's options before the settings'."""
+    from perfxl.process import Options
+
+    office = settings(given["settings"])
+    return Options(
+        strict=given.get("strict", False),
+        rulebook=given["rulebook"],
+        rulebook_folders=(office.rulebook_folder,) if office.rulebook_folder else (),
+        report_template=given.get("report_template") or office.report_template,
+        base_document=given.get("base_document") or office.base_document,
+        severities=office.severities,
+        limits=office.limits,
+        **more,
+    )
