@@ -33,20 +33,25 @@ def find_workbooks(patterns: Iterable[str], output: Path | None = None) -> list[
     """
     found: dict[Path, Path] = {}
     for pattern in patterns:
-        expanded = _expanded(pattern)
-        for path in expanded or [Path(pattern)]:
-            if not _passed_over(path) and not _is_output(path, pattern, output):
-                found.setdefault(path.resolve(), path)
+        for path in _named(pattern) or _searched(pattern, output):
+            found.setdefault(path.resolve(), path)
     return list(found.values())
 
 
-def _expanded(pattern: str) -> list[Path]:
-    path = Path(pattern)
-    if os.path.isdir(path):  # 过长的名字在这里只是“不存在”，pathlib 会抛出错误
-        return sorted(file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file())
-    if os.path.exists(path):
-        return [path]
-    return sorted(Path(match) for match in glob.glob(pattern, recursive=True) if Path(match).is_file())
+def _named(pattern: str) -> list[Path]:
+    """The file of exactly this name; or, where it is no pattern either, the name itself, to be reported."""
+    if os.path.isdir(pattern):  # 过长的名字在这里只是“不存在”，pathlib 会抛出错误
+        return []
+    return [Path(pattern)] if os.path.exists(pattern) or not glob.has_magic(pattern) else []
+
+
+def _searched(pattern: str, output: Path | None) -> list[Path]:
+    """What lies in a folder (and the folders below it) or fits a pattern; a pattern that nothing fits is reported."""
+    if os.path.isdir(pattern):
+        matches = [file for file in sorted(Path(pattern).rglob("*")) if file.suffix.lower() in SUFFIXES]
+    else:
+        matches = [Path(match) for match in sorted(glob.glob(pattern, recursive=True))] or [Path(pattern)]
+    return [file for file in matches if not (file.is_dir() or _passed_over(file) or _is_output(file, pattern, output))]
 
 
 def _passed_over(path: Path) -> bool:
@@ -55,11 +60,10 @@ def _passed_over(path: Path) -> bool:
 
 
 def _is_output(path: Path, pattern: str, output: Path | None) -> bool:
-    if output is None or not (Path(pattern).is_dir() or glob.has_magic(pattern)):
+    """Whether a found file lies in the output folder, without that folder itself having been asked for."""
+    if output is None or Path(pattern).resolve().is_relative_to(output.resolve()):
         return False
-    return path.resolve().is_relative_to(output.resolve()) and not Path(pattern).resolve().is_relative_to(
-        output.resolve()
-    )
+    return path.resolve().is_relative_to(output.resolve())
 
 
 def run(work: Work, paths: list[Path], options: Options, jobs: int | None = None) -> Iterator[Outcome]:

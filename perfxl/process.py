@@ -2,7 +2,7 @@
 
 import os
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
@@ -39,7 +39,8 @@ class Options:
     output: Path | None = None
     dry_run: bool = False
     strict: bool = False
-    rulebook: Path | None = None
+    rulebook: str = ""
+    """A rulebook's file, id or title for all workbooks, whatever they name themselves."""
     rulebook_folders: tuple[Path, ...] = ()
     report_template: Path | None = None
     base_document: Path | None = None
@@ -112,15 +113,11 @@ def _examined(path: Path, options: Options) -> Outcome:
 def _with_rulebook(project: Project, path: Path, options: Options) -> tuple[Project, Rulebook | None]:
     """Find the rulebook the workbook names, or the one given for the whole run; what is wrong becomes a defect."""
     named = project.info.rulebook
+    if not (options.rulebook or named.text):
+        return project, None
     try:
-        if options.rulebook is not None:
-            rulebook = _loaded(options.rulebook)
-        elif named.text:
-            rulebook = find(named.text, (*options.rulebook_folders, path.parent))
-        else:
-            return project, None
-        severity_settings(rulebook.checks.severities)
-    except (RulebookError, ValueError) as error:
+        rulebook = find_rulebook(options.rulebook or named.text, (*options.rulebook_folders, path.parent))
+    except RulebookError as error:
         defect = Defect("rulebook-unknown", named.place, {"title": named.text, "reason": str(error)})
         return replace(project, defects=(*project.defects, defect)), None
     if project.info.kind.value is not None and rulebook.kind is not project.kind:
@@ -128,6 +125,19 @@ def _with_rulebook(project: Project, path: Path, options: Options) -> tuple[Proj
         defect = Defect("rulebook-kind", named.place, details)
         return replace(project, defects=(*project.defects, defect)), None
     return project, rulebook
+
+
+def find_rulebook(name: str, folders: Sequence[Path]) -> Rulebook:
+    """Return the rulebook in the file ``name``, or else the one of that id or title.
+
+    Raises RulebookError, also for severities set for checks that do not exist.
+    """
+    rulebook = _loaded(Path(name)) if name.lower().endswith(".toml") else find(name, folders)
+    try:
+        severity_settings(rulebook.checks.severities)
+    except ValueError as error:
+        raise RulebookError(f"规则书“{rulebook.title}”：{error}") from error
+    return rulebook
 
 
 @cache

@@ -1,5 +1,6 @@
 """An office's settings: the file perfxl.toml in the current folder, or one named on the command line."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
@@ -17,6 +18,15 @@ _KEYS = {
     "severities": "各编码的级别",
     "limits": "校验的界限",
 }
+
+
+_LIMITS = {
+    "quantified": "指标量化率不低于",
+    "heavy_indicator": "单个指标的分值占比超过它就提示",
+    "explain_execution_below": "预算执行率低于它要说明",
+    "score_gap": "得分率高于执行率超过它要说明",
+}
+_HUNDRED = 100
 
 
 class SettingsError(Exception):
@@ -41,8 +51,14 @@ def load_settings(path: Path | None, folder: Path) -> Settings:
         return Settings()
     try:
         data = tomllib.loads(chosen.read_text(encoding="utf-8-sig"), parse_float=Decimal)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SettingsError(f"设置文件 {chosen} 读不出来：{error}。请改正后重试。") from error
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"设置文件 {chosen} 不是 UTF-8 编码；请用记事本另存为，编码选 UTF-8。") from error
+    except tomllib.TOMLDecodeError as error:
+        place = re.search(r"line (\d+), column (\d+)", str(error))
+        where = f"第 {place[1]} 行第 {place[2]} 个字符附近" if place else "结尾处"
+        raise SettingsError(f"设置文件 {chosen} {where}的写法不对；等号右边的文字要加引号。") from error
+    except OSError as error:
+        raise SettingsError(f"设置文件 {chosen} 打不开（{error.strerror}）。") from error
     for key in data:
         if key not in _KEYS:
             known = "、".join(f"{name}（{meaning}）" for name, meaning in _KEYS.items())
@@ -81,7 +97,8 @@ def _limits(file: Path, table: object) -> dict[str, Decimal]:
         raise SettingsError(f"设置文件 {file} 里的 limits 应是一张表，例：[limits] 下写 quantified = 60。")
     for name, number in table.items():
         if name not in known:
-            raise SettingsError(f"设置文件 {file} 里没有界限“{name}”；可以写的有：{'、'.join(known)}。")
-        if isinstance(number, bool) or not isinstance(number, int | Decimal) or number < 0:
-            raise SettingsError(f"设置文件 {file} 里 {name} 应是不小于 0 的数字（百分数，不加引号）。")
+            words = "、".join(f"{key}（{_LIMITS[key]}）" for key in known)
+            raise SettingsError(f"设置文件 {file} 里没有界限“{name}”；可以写的有：{words}。")
+        if isinstance(number, bool) or not isinstance(number, int | Decimal) or not 0 <= number <= _HUNDRED:
+            raise SettingsError(f"设置文件 {file} 里 {name} 应是 0 到 100 的数字（百分数，不加引号）。")
     return {name: Decimal(number) for name, number in table.items()}

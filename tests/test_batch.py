@@ -81,3 +81,13 @@ def test_a_worker_that_dies_takes_only_its_own_file_with_it() -> None:
     outcomes = list(run(dies_on_seven, paths, Options(), 2))
     assert [outcome.path for outcome in outcomes] == paths
     assert [outcome.path.name for outcome in outcomes if outcome.status == "failed"] == ["7"]
+
+
+def test_a_folder_without_workbooks_gives_nothing(tmp_path: Path) -> None:
+    touch(tmp_path, "说明.docx")
+    assert found(tmp_path, ".") == []
+
+
+def test_a_file_named_outright_is_taken_whatever_it_is(tmp_path: Path) -> None:
+    touch(tmp_path, "一_绩效评价报告.docx")
+    assert found(tmp_path, "一_绩效评价报告.docx") == ["一_绩效评价报告.docx"]

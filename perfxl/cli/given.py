@@ -8,11 +8,14 @@ import click
 
 if TYPE_CHECKING:
     from perfxl.process import Options
+    from perfxl.rulebooks import Rulebook
     from perfxl.settings import Settings
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 SETTINGS = click.option("--settings", type=FILE, metavar="文件", help="设置文件；默认用当前文件夹的 perfxl.toml。")
-RULEBOOK = click.option("--rulebook", type=FILE, metavar="文件", help="用这个规则书文件，不看工作簿里所填。")
+RULEBOOK = click.option(
+    "--rulebook", default="", metavar="名称或文件", help="用这本规则书（编号、名称或 .toml 文件），不看工作簿里所填。"
+)
 
 
 def with_options(*options: Callable[[Any], Any]) -> Callable[[Any], Any]:
@@ -42,15 +45,28 @@ def rulebook_folders(file: Path | None) -> tuple[Path, ...]:
     return (folder, Path()) if folder else (Path(),)
 
 
+def rulebook(name: str, settings_file: Path | None = None) -> "Rulebook":
+    """Find a rulebook named on the command line; one that cannot be used is explained, with exit code 2."""
+    from perfxl.process import find_rulebook
+    from perfxl.rulebooks import RulebookError
+
+    try:
+        return find_rulebook(name, rulebook_folders(settings_file))
+    except RulebookError as error:
+        raise click.ClickException(str(error)) from error
+
+
 def options(given: dict[str, Any], **more: Any) -> "Options":
     """Put the command line's options before the settings'."""
     from perfxl.process import Options
 
     office = settings(given["settings"])
+    if given["rulebook"]:
+        rulebook(given["rulebook"], given["settings"])  # 一处写错，说一次就够，不必每份工作簿都说
     return Options(
         strict=given.get("strict", False),
         rulebook=given["rulebook"],
-        rulebook_folders=(office.rulebook_folder,) if office.rulebook_folder else (),
+        rulebook_folders=rulebook_folders(given["settings"]),
         report_template=given.get("report_template") or office.report_template,
         base_document=given.get("base_document") or office.base_document,
         severities=office.severities,

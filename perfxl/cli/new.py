@@ -7,20 +7,25 @@ from pathlib import Path
 
 import click
 
-from perfxl.cli.given import rulebook_folders
+from perfxl.cli.given import rulebook as find_rulebook
 from perfxl.cli.words import Command
 
 Contents = Mapping[Path, Callable[[], bytes]]
 """Files to be written, and what makes each one's content when its turn comes."""
+_ZIP = b"PK\x03\x04"
+"""How an Excel or Word file begins."""
 _LONGEST = 80
 """Characters of a file name: a Chinese one takes three bytes, and most systems allow 255."""
 _RESERVED = re.compile(r"(CON|PRN|AUX|NUL|COM\d|LPT\d)(\..*)?", re.IGNORECASE)
+_USUAL_TYPE = "评价"
 _TYPES = {"评价": "项目支出绩效评价", "自评": "项目支出绩效自评"}
 
 
 @click.command(cls=Command, short_help="生成空白工作簿。")
 @click.argument("path", required=False, type=click.Path(path_type=Path), metavar="[文件或文件夹]")
-@click.option("--type", "kind", type=click.Choice(list(_TYPES)), default="评价", help="评价类型：评价（默认）或 自评。")
+@click.option(
+    "--type", "kind", type=click.Choice(list(_TYPES)), help="评价类型：评价 或 自评；不写时由评价规则决定，默认为评价。"
+)
 @click.option("--rulebook", metavar="名称", help="评价规则的编号或名称，见 perfxl rulebooks；默认用国家规则。")
 @click.option("--project", "projects", multiple=True, metavar="项目名称", help="项目名称，可以写多次，每个项目一份。")
 @click.option(
@@ -34,7 +39,7 @@ _TYPES = {"评价": "项目支出绩效评价", "自评": "项目支出绩效自
 @click.option("--force", is_flag=True, help="同名文件已存在时覆盖。")
 def new(
     path: Path | None,
-    kind: str,
+    kind: str | None,
     rulebook: str | None,
     projects: Sequence[str],
     listed: Path | None,
@@ -46,7 +51,7 @@ def new(
     只要一份时写文件名（默认“项目支出绩效评价工作簿.xlsx”）；有多个项目时写文件夹，每个项目一份。
     """
     if report_template:
-        contents = _report_files(path or Path(), kind)
+        contents = _report_files(path or Path(), kind or _USUAL_TYPE)
     else:
         contents = _workbooks(path, kind, rulebook, [*projects, *(_names(listed) if listed else ())])
     existing = [file for file in contents if file.exists()]
@@ -59,18 +64,14 @@ def new(
         click.echo(f"已生成 {file}")
 
 
-def _workbooks(path: Path | None, kind: str, rulebook: str | None, names: Sequence[str]) -> Contents:
+def _workbooks(path: Path | None, kind: str | None, rulebook: str | None, names: Sequence[str]) -> Contents:
     """Say which workbook is to be made of what; each is made only when its turn comes."""
     from perfxl.blank import blank_workbook
     from perfxl.model import EvaluationKind
-    from perfxl.rulebooks import RulebookError, find
     from perfxl.templates import USUAL_RULEBOOKS
 
-    wanted = EvaluationKind(_TYPES[kind])
-    try:
-        book = find(rulebook or USUAL_RULEBOOKS[wanted], rulebook_folders(None))
-    except RulebookError as error:
-        raise click.ClickException(str(error)) from error
+    book = find_rulebook(rulebook or USUAL_RULEBOOKS[EvaluationKind(_TYPES[kind or _USUAL_TYPE])])
+    wanted = EvaluationKind(_TYPES[kind]) if kind else book.kind
     if book.kind is not wanted:
         raise click.ClickException(
             f"规则书“{book.title}”用于{book.kind}；请用 --type 选另一种评价类型，或换一个规则书。"
@@ -84,6 +85,8 @@ def _workbooks(path: Path | None, kind: str, rulebook: str | None, names: Sequen
 def _files(path: Path | None, names: Sequence[str], usual: str) -> dict[Path, str]:
     """The files to be made and the project each is for: one for a file name, one for each project in a folder."""
     names = list(dict.fromkeys(names))
+    if len(names) > 1 and path is not None and path.suffix.lower() == ".xlsx":
+        raise click.UsageError(f"有 {len(names)} 个项目，{path} 应是一个文件夹")
     one_file = path is not None and not path.is_dir() and len(names) <= 1 and (bool(path.suffix) or not names)
     if path is not None and one_file:
         file = path if path.suffix.lower() == ".xlsx" else path.with_name(path.name + ".xlsx")
@@ -107,7 +110,11 @@ def _file_name(name: str) -> str:
 def _names(file: Path) -> list[str]:
     from perfxl.cli.text import decoded
 
-    return [line.strip() for line in decoded(file.read_bytes()).splitlines() if line.strip()]
+    content = file.read_bytes()
+    names = [line.strip() for line in decoded(content).splitlines() if line.strip()]
+    if content.startswith(_ZIP) or not names:
+        raise click.ClickException(f"{file} 里没有项目名称；清单应是文本文件（.txt），一行写一个项目名称。")
+    return names
 
 
 def _report_files(folder: Path, kind: str) -> Contents:

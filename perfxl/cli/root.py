@@ -1,12 +1,14 @@
 """The program's command ``perfxl``."""
 
-import os
 import sys
 
 import click
 
 from perfxl import __version__
 from perfxl.cli import ask, new, rulebooks, words, work
+from perfxl.cli.text import mute_output
+
+_OUTPUT_LOST = 3
 
 
 @click.group(cls=words.Group, invoke_without_command=False, context_settings={"help_option_names": ["-h", "--help"]})
@@ -40,8 +42,11 @@ def main() -> None:
     try:
         code = words.run(perfxl)
         sys.stdout.flush()
-    except BrokenPipeError:
-        # 读取方（如 more、head）先走了：把输出接到空设备，解释器退出时不再报错。
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        # 读取方（如 more、head）先走了，或输出所在的磁盘满了：解释器退出时不再试着写一遍。
+        mute_output()
         code = 0
+        if not isinstance(error, BrokenPipeError):
+            click.echo(f"打印的内容写不出去（{error.strerror}）；请检查输出所在的磁盘。", err=True)
+            code = _OUTPUT_LOST
     sys.exit(code)

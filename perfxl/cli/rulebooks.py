@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from perfxl.cli.given import SETTINGS, rulebook_folders
+from perfxl.cli.given import SETTINGS, rulebook
 from perfxl.cli.words import Group
 
 
@@ -27,11 +27,6 @@ def rulebooks(ctx: click.Context) -> None:
 @SETTINGS
 def show(name: str, settings: Path | None) -> None:
     """打印一本规则书：每组参数、出处，以及是否已与原文核实。可以写编号、名称，或一个 .toml 文件。"""
-    from perfxl.rulebooks import RulebookError, describe, find, load
+    from perfxl.rulebooks import describe
 
-    try:
-        file = Path(name)
-        book = load(file) if file.suffix == ".toml" and file.is_file() else find(name, rulebook_folders(settings))
-    except RulebookError as error:
-        raise click.ClickException(str(error)) from error
-    click.echo(describe(book))
+    click.echo(describe(rulebook(name, settings)))

@@ -92,7 +92,11 @@ class TablePage(TextPage):
     def close(self) -> None:
         _print(["", *table(self.rows, right=(1,))])
         if self.counts[Severity.ERROR]:
-            click.echo("有错误的工作簿没有评分；请按上面的提示改正后重新运行。")
+            click.echo("有错误的工作簿没有评分；请按上面所说改正后重新运行。")
+        if self.counts[Severity.NOTE]:
+            click.echo(
+                f"另有提示 {self.counts[Severity.NOTE]} 条没有列出，见各工作簿的“校验问题”表，或运行 perfxl check。"
+            )
 
 
 class FindingsJson:
@@ -137,7 +141,7 @@ def write_json(value: object) -> None:
     if sys.stdout.isatty():
         click.echo(line, nl=False)
     else:
-        sys.stdout.buffer.write(line.encode("utf-8"))
+        sys.stdout.buffer.write(line.encode("utf-8", errors="backslashreplace"))
 
 
 def _print(lines: list[str]) -> None:

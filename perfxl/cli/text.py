@@ -1,5 +1,7 @@
 """Texts for the console: widths of Chinese characters, tables, and bytes of unknown encoding."""
 
+import os
+import sys
 from collections.abc import Sequence
 from unicodedata import east_asian_width
 
@@ -45,3 +47,8 @@ def decoded(data: bytes) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return data.decode("gb18030", errors="replace")
+
+
+def mute_output() -> None:
+    """Send what is still printed to standard output nowhere: nobody reads it any more, but the work goes on."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

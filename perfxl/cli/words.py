@@ -1,22 +1,25 @@
 """click in Chinese: help pages and complaints about the command line in the words of the person at the desk."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
 import click
 
 COMMAND_LINE_WRONG = 2
+_PIECES = {"[OPTIONS]": "[选项]", "COMMAND [ARGS]...": "命令 …", "[COMMAND] [ARGS]...": "[命令 …]"}
 
 
 class Words:
     """Chinese headings for a command's help page."""
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        pieces = self.collect_usage_pieces(ctx)  # type: ignore[attr-defined]
+        pieces = [_PIECES.get(piece, piece) for piece in self.collect_usage_pieces(ctx)]  # type: ignore[attr-defined]
         formatter.write_usage(ctx.command_path, " ".join(pieces), prefix="用法：")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        records = [record for param in self.get_params(ctx) if (record := param.get_help_record(ctx))]  # type: ignore[attr-defined]
+        options = (param for param in self.get_params(ctx) if isinstance(param, click.Option))  # type: ignore[attr-defined]
+        records = [record for option in options if (record := option.get_help_record(ctx))]
         if records:
             with formatter.section("选项"):
                 formatter.write_dl(records)
@@ -80,11 +83,10 @@ def _complaint(error: click.UsageError) -> str:
             return f"选项 {error.option_name} 后面要跟一个值。"
         case click.BadParameter() if isinstance(error.param, click.Parameter):
             return f"{_name(error.param)} 的值不对：{_bad_value(error)}"
-    return (
-        error.format_message()
-        .replace("No such command", "没有命令")
-        .replace("Got unexpected extra argument", "多出了参数")
-    )
+    message = error.format_message()
+    for english, chinese in _PHRASES:
+        message = re.sub(english, chinese, message)
+    return message
 
 
 def _bad_value(error: click.BadParameter) -> str:
@@ -92,10 +94,21 @@ def _bad_value(error: click.BadParameter) -> str:
     if isinstance(kind, click.Choice):
         return f"只能是 {'、'.join(map(str, kind.choices))}。"
     if isinstance(kind, click.Path):
-        return f"没有这个文件，或者打不开（{error.message}）。" if error.message.isascii() else error.message
+        wanted = "文件" if kind.file_okay else "文件夹"
+        is_there = not error.message.endswith("does not exist.")
+        return f"应写一个{wanted}。" if is_there else f"没有这个{wanted}，请检查名称和所在文件夹。"
     if isinstance(kind, click.IntRange):
         return f"应是不小于 {kind.min} 的整数。"
     return error.message
+
+
+_PHRASES = (
+    (r"No such command (\S+?)\.", r"没有命令 \1。"),
+    (r"Did you mean (.+?)\?", r"是不是 \1？"),
+    (r"\(Possible commands: (.+?)\)", r"（相近的有 \1）"),
+    (r"Got unexpected extra arguments? \((.+)\)", r"多出了 \1"),
+)
+"""click's remaining complaints that a person may meet."""
 
 
 def _name(param: click.Parameter | None) -> str:

@@ -1,6 +1,7 @@
 """``perfxl check`` and ``perfxl process``: the work on many workbooks and what is printed about it."""
 
 import os
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from perfxl.cli.given import FILE, RULEBOOK, SETTINGS, options, with_options
+from perfxl.cli.text import mute_output
 from perfxl.cli.words import Command
 
 if TYPE_CHECKING:
@@ -75,7 +77,7 @@ def _workbooks(files: Sequence[str], chosen: "Options") -> list[Path]:
     from perfxl.batch import find_workbooks
 
     paths = find_workbooks(files, chosen.output)
-    if not any(os.path.exists(path) for path in paths):
+    if not any(map(os.path.exists, paths)):
         raise click.UsageError(f"没有找到工作簿：{'、'.join(files)}；请检查文件名和所在文件夹")
     if chosen.output is not None:
         _require_room(paths, chosen.output)
@@ -102,7 +104,11 @@ def _run(work: "Work", paths: list[Path], chosen: "Options", page: "Page", given
     with progress(len(paths)) as advance:
         for outcome in run(work, paths, chosen, given["jobs"]):
             advance(outcome)
-            page.add(outcome)
+            try:
+                page.add(outcome)
+                sys.stdout.flush()
+            except BrokenPipeError:
+                mute_output()
             worst = max(worst, EXIT_CODES[outcome.status])
             if outcome.details and given["verbose"]:
                 click.echo(outcome.details, err=True)

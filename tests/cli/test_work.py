@@ -228,3 +228,53 @@ def test_an_overlong_name_is_only_not_found(tmp_path: Path) -> None:
     result = called("process", "x" * 5000, cwd=tmp_path)
     assert result.returncode == 2
     assert "Traceback" not in result.stderr
+
+
+def test_a_wrong_rulebook_on_the_command_line_is_said_once(tmp_path: Path) -> None:
+    write_sample(tmp_path, POLICY)
+    write_sample(tmp_path, ROAD)
+    (tmp_path / "坏.toml").write_text("id = 'x'\n", encoding="utf-8")
+    for wrong in ("坏.toml", "没有这本", "没有.toml"):
+        result = called("process", "政研改革经费.xlsx", "农村公路路面改造工程.xlsx", "--rulebook", wrong, cwd=tmp_path)
+        assert (result.returncode, result.stdout) == (2, ""), wrong
+        assert len(result.stderr.splitlines()) <= 12
+        assert "Traceback" not in result.stderr
+
+
+def test_a_rulebook_can_be_named_on_the_command_line(tmp_path: Path) -> None:
+    write_sample(tmp_path, POLICY)
+    result = called("process", ".", "--dry-run", "--rulebook", "xinjiang-evaluation", "--format", "json", cwd=tmp_path)
+    assert objects(result.stdout)[0]["rulebook"] == "新疆项目支出绩效评价规则"
+
+
+def test_a_file_name_in_another_encoding_does_no_harm(tmp_path: Path) -> None:
+    if sys.platform == "win32":
+        pytest.skip("Windows 的文件名总是 Unicode")
+    path = write_sample(tmp_path, ROAD)
+    odd = bytes(path.parent) + b"/" + "项目".encode("gbk") + b".xlsx"
+    shutil.move(path, odd)
+    command = [sys.executable, "-m", "perfxl", "process", ".", "--dry-run", "--format", "json"]
+    result = subprocess.run(command, capture_output=True, cwd=tmp_path, check=False, timeout=60)
+    assert result.returncode == 0, result.stderr
+    assert json.loads(result.stdout)["total"] == "89.73"
+
+
+def test_output_that_cannot_be_written_is_one_line() -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("没有 /dev/full")
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "perfxl", "rules"]
+        result = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False, timeout=60)
+    assert result.returncode == 3
+    assert "Traceback" not in result.stderr.decode("utf-8")
+
+
+def test_a_batch_goes_on_when_nobody_reads_its_output_any_more(tmp_path: Path) -> None:
+    for number in range(3):
+        (tmp_path / str(number)).mkdir()
+        write_sample(tmp_path / str(number), POLICY)
+    command = [sys.executable, "-m", "perfxl", "process", "."]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=tmp_path) as running:
+        running.stdout.close()
+        running.wait(timeout=120)
+    assert len(list(tmp_path.rglob("*.docx"))) == 3
