@@ -18,7 +18,8 @@ from perfxl.workbook.template.book import build, region_of
 from perfxl.workbook.template.filling import Content, Filling
 from tests.checks import build as texts
 from tests.checks import judging
-from tests.checks.mutants import Mutant, mutants
+from tests.checks.mutant import Mutant
+from tests.checks.mutants import mutants
 from tests.checks.projects import PROJECTS
 
 ONE_OF_EACH = list({(mutant.sample, mutant.kind): mutant for mutant in mutants()}.values())

@@ -8,6 +8,7 @@ from perfxl.checks import fields
 from perfxl.checks.fields import Cell
 from perfxl.checks.limits import Limits
 from perfxl.model import CommonIndicator, Evaluation, EvaluationKind, Indicator, Info, Place, Project, Text
+from perfxl.notation import months_in_year
 from perfxl.rulebooks.schema import Rulebook
 
 STRUCTURAL = frozenset(
@@ -55,6 +56,11 @@ class Case:
         return {sheet: tuple(fields.cells_of(self.project, sheet)) for sheet in fields.FIELDS}
 
     @cached_property
+    def months(self) -> int | None:
+        """How many whole months of the year of evaluation the project runs."""
+        return months_in_year(self.info.start.value, self.info.end.value, self.info.year.value)
+
+    @cached_property
     def all_indicators(self) -> tuple[Indicator | CommonIndicator, ...]:
         """The third-level indicators of both sheets."""
         return (*self.project.common, *self.project.indicators)
@@ -73,6 +79,7 @@ class Case:
             yield Passage("核定理由", indicator.award_reason)
         for common in self.project.common:
             yield Passage("核定理由", common.award_reason)
+            yield Passage("评价情况说明", common.comment)
             for point in common.points:
                 yield Passage("评价情况说明", point.comment)
         for member in self.project.team:

@@ -28,6 +28,15 @@ def common_length(one: str, other: str) -> int:
     return SequenceMatcher(None, one, other, autojunk=False).find_longest_match().size
 
 
+_COUNTED = re.compile(r"(数量|次数|个数|人数|户数|期数|份数|篇数|场次|人次|篇次|里程|面积|长度|数)$")
+
+
+def mentions(clause: str, name: str) -> bool:
+    """Whether a clause speaks of an indicator: wording in common, or most of the characters of its name."""
+    core = _COUNTED.sub("", name) or name
+    return common_length(clause, name) >= 4 or sum(sign in clause for sign in core) * 10 >= len(core) * 7
+
+
 def alike(one: str, other: str, percent: int) -> bool:
     """Whether two short texts share at least so many percent of their characters, in order."""
     blocks = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()

@@ -2,7 +2,18 @@
 
 from perfxl.notation.comparing import UnitRelation, comparable_number, unit_relation
 from perfxl.notation.conversion import convert
+from perfxl.notation.frequency import months_in_year, same_period
 from perfxl.notation.reading import read
 from perfxl.notation.showing import as_json, describe
 
-__all__ = ["UnitRelation", "as_json", "comparable_number", "convert", "describe", "read", "unit_relation"]
+__all__ = [
+    "UnitRelation",
+    "as_json",
+    "comparable_number",
+    "convert",
+    "describe",
+    "months_in_year",
+    "read",
+    "same_period",
+    "unit_relation",
+]

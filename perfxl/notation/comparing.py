@@ -78,7 +78,7 @@ def comparable_number(actual: Value, target: Value) -> Decimal | None:
     if not target.unit:
         return _against_bare(number, actual.unit, target)
     converted = convert(number, actual.unit, target.unit)
-    return converted if converted is not None else _as_count(number, canonical(actual.unit), canonical(target.unit))
+    return converted if converted is not None else as_count(number, canonical(actual.unit), canonical(target.unit))
 
 
 def _as_percent(number: Decimal, target: Value) -> Decimal:
@@ -97,7 +97,8 @@ def _against_bare(number: Decimal, unit: str, target: Value) -> Decimal | None:
     return convert(number, unit, "") if 0 < abs(promised) < 1 else None
 
 
-def _as_count(number: Decimal, actual: Canonical, target: Canonical) -> Decimal | None:
+def as_count(number: Decimal, actual: Canonical, target: Canonical) -> Decimal | None:
+    """A count in the target's unit, whatever the counters' names; None when one side is no count."""
     if actual.per != target.per or actual.base not in _COUNTERS or target.base not in _COUNTERS:
         return None
     return number * actual.factor / target.factor

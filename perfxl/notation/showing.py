@@ -1,6 +1,6 @@
 """A reading for programs (one flat object) and for people (one Chinese sentence)."""
 
-from perfxl.model import Kind, Operator, Role, Value
+from perfxl.model import Kind, Operator, PartialDate, Role, Value
 
 _WORDS = {
     Operator.AT_LEAST: "不低于",
@@ -67,6 +67,14 @@ def _amount(value: Value) -> str:
 
 def _day(value: Value) -> str:
     if value.last_day is not None:
-        return f"从 {value.day} 到 {value.last_day}"
+        return f"从 {_in_words(value.day)} 到 {_in_words(value.last_day)}"
     note = "，年份以评价年度为准" if value.day is not None and value.day.year is None else ""
-    return f"{_DAYS[value.operator]} {value.day}".strip() + note
+    return f"{_DAYS[value.operator]} {_in_words(value.day)}".strip() + note
+
+
+def _in_words(day: PartialDate | None) -> str:
+    """A date as far as it is stated: 2024年12月31日, 12月, 2024年."""
+    if day is None:
+        return ""
+    parts = ((day.year, "年"), (day.month, "月"), (day.day, "日"))
+    return "".join(f"{number}{name}" for number, name in parts if number is not None)

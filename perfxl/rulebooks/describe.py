@@ -52,15 +52,14 @@ def _group(book: Rulebook, name: str) -> Iterator[str]:
     yield f"  出处：{group.source}"
     if name not in book.own:
         yield f"  沿用：{book.origins[name]}"
-    for key, value in group:
-        if key not in _SAID_APART:
-            yield from _entry(key, value, "  ")
+    entries = [line for key, value in group if key not in _SAID_APART for line in _entry(key, value, "  ")]
+    yield from entries or ["  不设"]
     if group.note:
         yield f"  说明：{group.note}"
 
 
 def _entry(key: str, value: object, indent: str) -> Iterator[str]:
-    if value is None or value in ((), ""):
+    if value is None or value in ((), "", {}):
         return
     label = LABELS[key]
     if isinstance(value, Mapping):

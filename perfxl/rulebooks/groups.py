@@ -84,9 +84,12 @@ class Equal(Group):
 class Lower(Group):
     """Indicators where less is better (≤ <) and the target is exceeded."""
 
-    method: Literal["linear", "ratio", "all_or_nothing"]
+    method: Literal["linear", "ratio", "per_percent", "all_or_nothing"]
     """``linear`` to zero at ``zero_at`` times the target; ``ratio`` is target over actual."""
     zero_at: Positive = Decimal(2)
+    step: Positive | None = None
+    """For ``per_percent``: every so many percent above the target cost ``points``."""
+    points: Positive | None = None
     strict: StrictBool = False
     """Whether ``<`` misses its target when the actual equals it; otherwise it is treated like ``≤``."""
     hand_score: StrictBool = False
@@ -95,6 +98,8 @@ class Lower(Group):
     def _above_target(self) -> Self:
         if self.zero_at <= 1:
             raise ValueError("zero_at 是目标值的倍数，应大于 1，如 2 表示达到目标值两倍时得 0 分")
+        if self.method == "per_percent" and (self.step is None or self.points is None):
+            raise ValueError('method = "per_percent" 时要写 step（每相差百分之几）和 points（扣几分）')
         return self
 
 
@@ -104,16 +109,33 @@ class Quantity(Group):
     zero_target: Literal["all_or_nothing"]
     """A target of zero cannot be divided by: met is full, missed is nothing."""
     negative_actual: Literal["zero"]
-    """A negative actual of a target that is not negative counts as zero."""
-    no_operator: Literal["at_least", "equal"]
-    """How a target without an operator is read, other than one of cost."""
+    """A negative actual of a target above zero counts as zero."""
+
+
+class NoOperator(Group):
+    """How a target without an operator is read."""
+
+    cost: Literal["at_most", "at_least", "equal"]
+    """Cost indicators."""
+    others: Literal["at_least", "equal"]
+    """All other indicators."""
+    higher_words: tuple[str, ...] = ()
+    """Words in the name by which an indicator, also one of cost, is the better the higher: ``成本节约率``."""
+    lower_words: tuple[str, ...] = ()
+    """Endings of a name by which an indicator is the better the lower: ``投诉率``."""
+
+    def sense(self, name: str, *, cost: bool) -> Literal["at_most", "at_least", "equal"]:
+        """How the target of the indicator of that name is read."""
+        if any(word in name for word in self.higher_words):
+            return "at_least"
+        if name.strip().endswith(self.lower_words):
+            return "at_most"
+        return self.cost if cost else self.others
 
 
 class Cost(Group):
     """Cost indicators (成本指标)."""
 
-    no_operator: Literal["at_most", "at_least", "equal"]
-    """How a target of cost without an operator is read."""
     undeclared_ceiling: NotNegative | None = None
     """The most points an indicator of cost without a target may be awarded."""
 

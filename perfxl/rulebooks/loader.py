@@ -1,17 +1,20 @@
 """From a TOML file to a rulebook: inheritance through ``extends``, and errors a finance bureau can act on."""
 
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from perfxl.rulebooks.errors import RulebookError
 from perfxl.rulebooks.locate import Step, line_of
 from perfxl.rulebooks.schema import GROUPS, IDENTITY, Rulebook
+from perfxl.rulebooks.words import VALUES
 
 SHIPPED = Path(__file__).parent
 _INHERITED_IDENTITY = ("kind", "document")
@@ -40,7 +43,8 @@ def _load(path: Path, above: tuple[str, ...]) -> Rulebook:
         raise _error(path, text, ("extends",), f"规则书互相继承，绕成了圈：{chain}", "请改掉其中一本的 extends")
     for key in raw:
         if key not in IDENTITY and key not in GROUPS:
-            raise _error(path, text, (key,), f"不认识“{key}”", f"可以写的参数组有：{'、'.join(GROUPS)}")
+            near = get_close_matches(key, GROUPS, 1)
+            raise _error(path, text, (key,), f"不认识“{key}”", _instead(near, GROUPS, "参数组"))
     own = frozenset(raw) & frozenset(GROUPS)
     merged: dict[str, Any] = dict(raw)
     origins = dict.fromkeys(own, str(raw.get("title", identity)))
@@ -89,8 +93,19 @@ def _parsed(path: Path, text: str) -> dict[str, Any]:
         return tomllib.loads(text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
         raise RulebookError(
-            f"规则书 {path} 不合 TOML 的写法（{error}），请检查该行的引号、等号和括号是否成对、是否半角"
+            f"规则书 {path} {_place(str(error))}不合 TOML 的写法，请检查这里的引号、等号和括号是否成对、是否半角"
         ) from error
+
+
+def _place(message: str) -> str:
+    """Where the parser stopped, from its English message."""
+    match = re.search(r"at line (\d+), column (\d+)", message)
+    return f"第 {match[1]} 行第 {match[2]} 列" if match else "末尾"
+
+
+def _instead(near: Sequence[str], known: Sequence[str], what: str) -> str:
+    """Which key was probably meant, else all there are."""
+    return f"是不是“{near[0]}”？" if len(near) == 1 else f"可以写的{what}有：{'、'.join(known)}"
 
 
 def _error(path: Path, text: str, where: Sequence[Step], what: str, advice: str) -> RulebookError:
@@ -101,8 +116,18 @@ def _messages(path: Path, text: str, error: ValidationError) -> str:
     found = []
     for item in error.errors():
         name = ".".join(str(step + 1) if isinstance(step, int) else step for step in item["loc"]) or "全书"
-        found.append(f"第 {line_of(text, item['loc'])} 行 {name}：{_words(item)}")
+        found.append(f"第 {line_of(text, item['loc'])} 行 {name}：{_words(item)}{_meant(item)}")
     return f"规则书 {path} 有 {len(found)} 处要改：" + "；".join(found)
+
+
+def _meant(item: Mapping[str, Any]) -> str:
+    """The key of the group that was probably meant by an unknown one."""
+    where = item["loc"]
+    if item["type"] != "extra_forbidden" or len(where) != 2 or where[0] not in GROUPS:
+        return ""
+    group = Rulebook.model_fields[where[0]].annotation
+    known = tuple(group.model_fields) if isinstance(group, type) and issubclass(group, BaseModel) else ()
+    return f"；{_instead(get_close_matches(str(where[1]), known, 1), known, '项')}"
 
 
 _WORDS = {
@@ -129,7 +154,9 @@ def _words(item: Mapping[str, Any]) -> str:
     if kind == "value_error":
         return str(context["error"])
     if kind in {"literal_error", "enum"}:
-        return f"只能写 {context['expected'].replace(' or ', ' 或 ')}，现在写的是“{item['input']}”"
+        choices = re.findall(r"'([^']*)'", context["expected"])
+        shown = "、".join(f"{word}（{VALUES[word]}）" if word in VALUES else word for word in choices)
+        return f"只能写 {shown}，现在写的是“{item['input']}”"
     if kind in {"too_short", "too_long"}:
         limit = f"至少要写 {context['min_length']}" if kind == "too_short" else f"最多写 {context['max_length']}"
         return f"{limit} 行，现在有 {context['actual_length']} 行"

@@ -17,6 +17,7 @@ from perfxl.rulebooks.groups import (
     Higher,
     Level,
     Lower,
+    NoOperator,
     NotApplicable,
     Over,
     Points,
@@ -85,6 +86,7 @@ class Rulebook(Strict):
     equal: Equal
     reverse: Lower
     quantity: Quantity
+    no_operator: NoOperator
     cost: Cost
     direct: Direct
     qualitative: Qualitative

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, StrictBool, model_validator
 
@@ -48,6 +48,8 @@ class Classes(Group):
     """At least so many percent of the total belong to 产出 and 效益."""
     no_satisfaction: Literal["to_benefit", "none"] = "none"
     """Where the weight of 满意度指标 goes when a project has no such indicator."""
+    no_cost: Mapping[str, NotNegative] = {}
+    """The weights of the other classes, by name, when a project has no indicator of cost; empty: the usual ones."""
     rows: tuple[Class, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
@@ -55,6 +57,10 @@ class Classes(Group):
         weights = sum((row.weight for row in self.rows), ZERO)
         if weights != self.total:
             raise ValueError(f"各类权重合计 {weights:f}，应等于总分 {self.total:f}")
+        if unknown := next((name for name in self.no_cost if name not in {row.name for row in self.rows}), None):
+            raise ValueError(f"no_cost 里的“{unknown}”不在各类之中")
+        if self.no_cost and (weights := sum(self.no_cost.values(), ZERO)) != self.total:
+            raise ValueError(f"没有成本指标时各类权重合计 {weights:f}，应等于总分 {self.total:f}")
         return self
 
 
@@ -171,7 +177,7 @@ class Deviation(Group):
 class Checks(Group):
     """What an authority sets of the checks: severities by code, and thresholds (percent) of practice."""
 
-    severities: Mapping[str, Severity] = {}
+    severities: Mapping[Annotated[str, Field(pattern=r"^PX\d{3}$")], Severity] = {}
     quantified: NotNegative | None = None
     """Least share of quantitative indicators."""
     heavy_indicator: NotNegative | None = None
@@ -193,5 +199,3 @@ class Duty(Group):
     """Qualitative results need a description."""
     reason_limit: int | None = Field(default=None, gt=0)
     """Characters of a reason at most."""
-    conclusion_limit: int | None = Field(default=None, gt=0)
-    """Characters of a conclusion at most."""

@@ -17,6 +17,7 @@ _RULES = {
     "reverse.kept": "没有超过年度指标值，得满分",
     "reverse.linear": "超过年度指标值，按超过的幅度扣分",
     "reverse.ratio": "超过年度指标值，按指标值与完成值的比例计分",
+    "reverse.per_percent": "超过年度指标值，按偏差的百分数扣分",
     "reverse.missed": "超过年度指标值，不得分",
     "equal.reached": "达到年度指标值，得满分",
     "equal.short": "未达到年度指标值，按完成情况计分",

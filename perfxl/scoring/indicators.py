@@ -5,10 +5,11 @@ from decimal import Decimal
 from enum import Enum, auto
 
 from perfxl.model import Indicator, Kind, Operator, Value
-from perfxl.notation import comparable_number
+from perfxl.notation import comparable_number, same_period
 from perfxl.rulebooks import Rulebook
 from perfxl.rulebooks.groups import StepTable
 from perfxl.scoring import judged, quantity
+from perfxl.scoring.arithmetic import plain
 from perfxl.scoring.outcome import ZERO, Outcome, UnscorableError
 
 NOT_APPLICABLE_WORDS = frozenset(
@@ -68,7 +69,7 @@ def sense(indicator: Indicator, book: Rulebook) -> Sense:
     if target.operator in _BY_OPERATOR and not _bare(target):
         return _BY_OPERATOR[target.operator]
     cost = book.is_cost(indicator.level1.text, indicator.level2.text)
-    return _NO_OPERATOR[book.cost.no_operator if cost else book.quantity.no_operator]
+    return _NO_OPERATOR[book.no_operator.sense(indicator.name.text, cost=cost)]
 
 
 def _bare(target: Value) -> bool:
@@ -84,8 +85,13 @@ def _unreadable(label: str, text: str, value: Value | None) -> str:
     return f"{label}“{text}”没有看懂{remark}"
 
 
-def outcome(indicator: Indicator, weight: Decimal, book: Rulebook, year: int | None) -> Outcome:
-    """The outcome by rule; UnscorableError with the Chinese reason when the rule cannot be applied."""
+def outcome(
+    indicator: Indicator, weight: Decimal, book: Rulebook, year: int | None, months: int | None = None
+) -> Outcome:
+    """The outcome by rule; UnscorableError with the Chinese reason when the rule cannot be applied.
+
+    ``months`` is how many months of the year the project runs, for counts per month or quarter.
+    """
     found = sense(indicator, book)
     if found is Sense.NOT_APPLICABLE:
         return _not_applicable(book)
@@ -97,7 +103,7 @@ def outcome(indicator: Indicator, weight: Decimal, book: Rulebook, year: int | N
         return judged.boolean(indicator, weight, book)
     if found is Sense.QUALITATIVE:
         return judged.qualitative(indicator, weight, book)
-    return _measured(indicator, found, weight, book)
+    return _measured(indicator, found, weight, book, months)
 
 
 def _not_applicable(book: Rulebook) -> Outcome:
@@ -111,30 +117,25 @@ def _not_applicable(book: Rulebook) -> Outcome:
     )
 
 
-def _measured(indicator: Indicator, found: Sense, weight: Decimal, book: Rulebook) -> Outcome:
+def _measured(indicator: Indicator, found: Sense, weight: Decimal, book: Rulebook, months: int | None) -> Outcome:
     target = indicator.target.value
     if target is None or target.number is None:
         raise UnscorableError(f"评分方法需要数量，年度指标值“{indicator.target.text}”里没有看懂的数")
-    actual = _actual_number(indicator, target)
+    actual, wanted, said = _numbers(indicator, target, months)
     automatic = indicator.method.text.strip() not in _BY_METHOD
     if automatic and (table := step_table(indicator.name.text, book)) is not None:
         return judged.stepped(actual, table, weight, book)
     banded = book.satisfaction.method == "bands" and target.unit == "%"
     if automatic and banded and book.is_satisfaction(indicator.level1.text, indicator.level2.text):
         return judged.satisfaction(actual, target.number, weight, book)
-    return _quantity(indicator, target, actual, found, weight, book)
-
-
-def _quantity(
-    indicator: Indicator, target: Value, actual: Decimal, found: Sense, weight: Decimal, book: Rulebook
-) -> Outcome:
-    assert target.number is not None
     own = None if _bare(target) else _BY_OPERATOR.get(target.operator)
-    said = _reading(indicator, target, found) if own is not found and found in _OPERATORS else ""
+    said += _reading(indicator, target, found) if own is not found and found in _OPERATORS else ""
     operator = target.operator if own is found else _OPERATORS.get(found, target.operator)
-    case = quantity.Quantity(
-        target=target.number, actual=actual, operator=operator, weight=weight, book=book, prefix=said
-    )
+    case = quantity.Quantity(target=wanted, actual=actual, operator=operator, weight=weight, book=book, prefix=said)
+    return _compared(indicator, target, found, case)
+
+
+def _compared(indicator: Indicator, target: Value, found: Sense, case: quantity.Quantity) -> Outcome:
     if found is Sense.RANGE:
         if target.upper is None:
             raise UnscorableError(f"年度指标值“{indicator.target.text}”不是区间，请写成“5~10”的样子")
@@ -150,7 +151,9 @@ def _reading(indicator: Indicator, target: Value, found: Sense) -> str:
     return f"{what}，按“{_OPERATORS[found].value}”计，"
 
 
-def _actual_number(indicator: Indicator, target: Value) -> Decimal:
+def _numbers(indicator: Indicator, target: Value, months: int | None) -> tuple[Decimal, Decimal, str]:
+    """Actual and target in one unit, and what has to be said about it."""
+    assert target.number is not None
     actual = indicator.actual.value
     if actual is None or actual.kind in (Kind.BLANK, Kind.UNCLEAR):
         raise UnscorableError(_unreadable("实际完成值", indicator.actual.text, actual))
@@ -159,11 +162,14 @@ def _actual_number(indicator: Indicator, target: Value) -> Decimal:
     if actual.upper is not None:
         raise UnscorableError(f"实际完成值“{indicator.actual.text}”是一个区间，请写实际达到的数")
     comparable = comparable_number(actual, target)
+    if comparable is None and (counts := same_period(actual, target, months)) is not None:
+        unit = target.unit.partition("/")[0]
+        return *counts, f"按同一时段折算，应为“{plain(counts[1])}{unit}”、实际“{plain(counts[0])}{unit}”，"
     if comparable is None:
         raise UnscorableError(
             f"实际完成值“{indicator.actual.text}”与年度指标值“{indicator.target.text}”的计量单位不能换算，请改成同一单位"
         )
-    return comparable
+    return comparable, target.number, ""
 
 
 def step_table(name: str, book: Rulebook) -> StepTable | None:

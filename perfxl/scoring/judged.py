@@ -91,10 +91,12 @@ def deadline(indicator: Indicator, weight: Decimal, book: Rulebook, year: int | 
     text = indicator.actual.text
     actual = indicator.actual.value
     if actual is None or actual.kind is not Kind.DATE or actual.day is None:
-        read = level_of(text, book) if any(word in text for word in _PUNCTUAL) else None
-        if read is None or read[0] not in (book.qualitative.levels[0], book.qualitative.levels[-1]):
+        first, last = book.qualitative.levels[0], book.qualitative.levels[-1]
+        read = level_of(text, book)
+        punctual = any(word in text for word in _PUNCTUAL)
+        if read is None or not (read[0] is last or (read[0] is first and punctual)):
             raise UnscorableError(f"实际完成值“{text}”里没有看懂的日期，请写完成日期，如“2024年11月30日”")
-        return _direct(read[0] is book.qualitative.levels[0], f"“{read[1]}”，", "direct.date", weight, book)
+        return _direct(read[0] is first, f"“{read[1]}”，", "direct.date", weight, book)
     return _dated(target, actual, weight, book, year)
 
 
@@ -142,7 +144,7 @@ def _direct(met: bool, said: str, rule: str, weight: Decimal, book: Rulebook) ->
 
 def satisfaction(actual: Decimal, target: Decimal, weight: Decimal, book: Rulebook) -> Outcome:
     """Satisfaction in bands by the percentage reached."""
-    band = next(band for band in book.satisfaction.bands if min(actual, HUNDRED) in band.range)
+    band = next(band for band in book.satisfaction.bands if max(min(actual, HUNDRED), ZERO) in band.range)
     pen = Pen(book.rounding, weight)
     worked = pen.score(share(band.share) * short(weight))
     return Outcome(
@@ -157,7 +159,9 @@ def satisfaction(actual: Decimal, target: Decimal, weight: Decimal, book: Rulebo
 def stepped(actual: Decimal, table: StepTable, weight: Decimal, book: Rulebook) -> Outcome:
     """An indicator with a table of its own, its points scaled to the weight."""
     if table.rows:
-        row = next(row for row in table.rows if max(actual, ZERO) in row.range)
+        row = next((row for row in table.rows if actual in row.range), None)
+        if row is None:
+            raise UnscorableError(f"“{table.name}”的计分表没有负数一档，请核对实际完成值")
         points = short(row.points)
         said = f"{actual:f}属于{row.range}一档，得{plain(row.points)}分，"
     else:

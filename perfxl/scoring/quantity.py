@@ -6,7 +6,7 @@ from decimal import Decimal
 from perfxl.model import Operator
 from perfxl.rulebooks import Rulebook
 from perfxl.rulebooks.base import Group
-from perfxl.rulebooks.groups import Higher
+from perfxl.rulebooks.groups import Higher, Lower
 from perfxl.scoring.arithmetic import Pen, Term, Worked, number, plain, share, short
 from perfxl.scoring.outcome import HUNDRED, ZERO, Outcome
 
@@ -96,6 +96,9 @@ def between(case: Quantity, upper: Decimal, *, lower_open: bool, upper_open: boo
         text = f"{plain_pair(case.actual, '>' if lower_open else '≥', lowest)}，"
         text += f"{plain_pair(case.actual, '<' if upper_open else '≤', upper)}，"
         return case.part(ONE, "range.inside", case.book.positive, text, HUNDRED)
+    if not above and lowest < ZERO:
+        mirrored = replace(case, target=-lowest, actual=-case.actual, prefix=f"{case.prefix}低于区间，按绝对值计，")
+        return _exceeded(mirrored)
     case = _not_negative(case)
     if not above:
         return _short(case) if lowest > ZERO else _missed(case, "低于区间，")
@@ -103,7 +106,7 @@ def between(case: Quantity, upper: Decimal, *, lower_open: bool, upper_open: boo
 
 
 def _not_negative(case: Quantity) -> Quantity:
-    if case.actual < ZERO <= case.target:
+    if case.actual < ZERO < case.target:
         return replace(case, actual=ZERO, prefix=f"{case.prefix}实际完成值为负，按0计，")
     return case
 
@@ -139,14 +142,14 @@ def _short(case: Quantity) -> Outcome:
         band = next(band for band in rule.bands if min(rate.value, HUNDRED) in band.range)
         return case.part(band.share, "positive.bands", rule, f"{rate.text}，属于{band.range}一档，", rate.value)
     if rule.short == "per_percent":
-        return _per_percent(case, rule)
+        return _per_percent(case, rule, "positive.per_percent")
     if rule.short == "all_or_nothing":
         return case.part(ZERO, "positive.missed", rule, case.compared("<"), rate.value)
     expression = number(case.actual) / number(case.target) * short(case.weight)
     return case.marks(expression, "positive.ratio", rule, completion=rate.value)
 
 
-def _per_percent(case: Quantity, rule: Higher) -> Outcome:
+def _per_percent(case: Quantity, rule: Higher | Lower, name: str) -> Outcome:
     """So many points for every full step of deviation, until nothing is left."""
     assert rule.step is not None
     assert rule.points is not None
@@ -154,13 +157,20 @@ def _per_percent(case: Quantity, rule: Higher) -> Outcome:
     deviation = case.pen.rate((number(high) - number(low)) / number(case.target))
     lost = min(deviation.value // rule.step * rule.points, case.weight)
     said = f"{deviation.text}，每{plain(rule.step)}%扣{plain(rule.points)}分，共扣{plain(lost)}分，"
-    return case.marks(short(case.weight) - short(lost), "positive.per_percent", rule, said, case.completion.value)
+    completion = case.completion.value if isinstance(rule, Higher) else _kept(case)
+    return case.marks(short(case.weight) - short(lost), name, rule, said, completion)
+
+
+def _kept(case: Quantity) -> Decimal:
+    """How far a ceiling was kept, in percent: nothing from twice the target on."""
+    left = short(ONE) - (number(case.actual) - number(case.target)) / number(case.target)
+    return max(case.pen.rate(left).value, ZERO)
 
 
 def _deviating_upwards(case: Quantity, reached: Outcome) -> Outcome:
     rule = case.book.positive
     if rule.short == "per_percent" and rule.both_ways and case.actual > case.target:
-        return _per_percent(case, rule)
+        return _per_percent(case, rule, "positive.per_percent")
     return reached
 
 
@@ -171,6 +181,8 @@ def _exceeded(case: Quantity) -> Outcome:
     if rule.method == "all_or_nothing":
         sign = ">" if case.actual > case.target else "="
         return case.part(ZERO, "reverse.missed", rule, case.compared(sign), ZERO)
+    if rule.method == "per_percent":
+        return _per_percent(case, rule, "reverse.per_percent")
     if rule.method == "ratio":
         kept = case.pen.rate(target / actual).value
         return case.marks(target / actual * weight, "reverse.ratio", rule, completion=kept)

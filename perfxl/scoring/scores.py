@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from perfxl.model import CommonIndicator, Entered, EvaluationKind, Indicator, Input, Project, Score
+from perfxl.notation import months_in_year
 from perfxl.rulebooks import Rulebook
 from perfxl.rulebooks.base import Group
 from perfxl.rulebooks.totals import FrameworkRow
@@ -97,7 +98,9 @@ def _score_common(common: CommonIndicator, book: Rulebook, rates: Rates) -> Scor
 def _score_own(indicator: Indicator, project: Project, book: Rulebook) -> Score:
     weight = indicator.weight.value or ZERO
     try:
-        found = outcome(indicator, weight, book, project.info.year.value)
+        info = project.info
+        months = months_in_year(info.start.value, info.end.value, info.year.value)
+        found = outcome(indicator, weight, book, info.year.value, months)
     except UnscorableError as problem:
         found = _unscored(str(problem), weight, book.positive, book)
     inputs = (

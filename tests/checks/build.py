@@ -231,9 +231,15 @@ def _common(rows: list[Row]) -> tuple[CommonIndicator, ...]:
             above[level] = row[level]
         if not row["name"].blank or not grouped:
             grouped.append((row, []))
-        if any(not row[name].blank for name in ("text", "met", "comment")):
+        if not row["text"].blank or not row["met"].blank:
             grouped[-1][1].append(Point(text=row["text"], met=row["met"], comment=row["comment"]))
     names = ("level1", "level2", "name", "weight", "awarded", "award_reason")
     return tuple(
-        CommonIndicator(**{name: row[name] for name in names}, points=tuple(points)) for row, points in grouped
+        CommonIndicator(**{name: row[name] for name in names}, points=tuple(points), comment=_comment(row, points))
+        for row, points in grouped
     )
+
+
+def _comment(row: Row, points: list[Point]) -> Entered[str]:
+    """The 评价情况说明 of a row without a point."""
+    return Entered("", None, row["comment"].place) if points else row["comment"]

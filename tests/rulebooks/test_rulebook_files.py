@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from perfxl.rulebooks import RulebookError, load
+from perfxl.rulebooks import RulebookError, find, load
 
 HEAD = """id = "office"
 title = "本单位规则"
@@ -49,6 +49,7 @@ def test_a_group_is_replaced_as_a_whole(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("[excution]\nmethod = 1\n", "规则书 FILE 第 6 行：不认识“excution”；是不是“execution”？"),
         ("[bonus]\npoints = 5\n", "规则书 FILE 第 6 行：不认识“bonus”；可以写的参数组有：levels、"),
         (
             '[over]\nsource = "单位文件"\nverified = true\nthreshhold = 130\n',
@@ -64,7 +65,8 @@ def test_a_group_is_replaced_as_a_whole(tmp_path: Path) -> None:
         ),
         (
             '[reverse]\nsource = "文件"\nverified = true\nmethod = "线性"\n',
-            "第 9 行 reverse.method：只能写 'linear', 'ratio' 或 'all_or_nothing'，现在写的是“线性”",
+            "第 9 行 reverse.method：只能写 linear（按超过的幅度线性扣分）、ratio（按比例）、"
+            "per_percent（每相差一定百分数扣分）、all_or_nothing（达到得满分，否则不得分），现在写的是“线性”",
         ),
         (
             '[reverse]\nsource = "文件"\nverified = true\nmethod = "linear"\nzero_at = 1\n',
@@ -85,7 +87,7 @@ def test_a_group_is_replaced_as_a_whole(tmp_path: Path) -> None:
             "第 10 行 rounding.places：应为整数，不加引号",
         ),
         ("over = 3\n", "第 6 行 over：应为一组“名称 = 数值”"),
-        ('kind = "自评"\n', "第 6 行 kind：只能写 '项目支出绩效评价' 或 '项目支出绩效自评'，现在写的是“自评”"),
+        ('kind = "自评"\n', "第 6 行 kind：只能写 项目支出绩效评价、项目支出绩效自评，现在写的是“自评”"),
     ],
 )
 def test_it_names_the_line_and_what_to_do(tmp_path: Path, text: str, expected: str) -> None:
@@ -222,7 +224,7 @@ def test_a_circle_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_no_toml(tmp_path: Path) -> None:
-    assert "不合 TOML 的写法" in refusal(tmp_path, "id = “office”\n")
+    assert "第 1 行第 6 列不合 TOML 的写法" in refusal(tmp_path, "id = “office”\n")
 
 
 def test_a_file_in_another_encoding(tmp_path: Path) -> None:
@@ -241,3 +243,49 @@ def test_a_byte_order_mark_of_the_notepad_does_no_harm(tmp_path: Path) -> None:
 def test_a_missing_file(tmp_path: Path) -> None:
     with pytest.raises(RulebookError, match="打不开"):
         load(tmp_path / "nothing.toml")
+
+
+CLASSES = """[classes]
+source = "文件"
+verified = true
+adjustable = false
+no_cost = {NO_COST}
+rows = [
+    {{ name = "预算执行率", weight = 10 }},
+    {{ name = "产出指标", level1 = ["产出指标", "成本指标"], weight = 50 }},
+    {{ name = "效益指标", level1 = ["效益指标"], weight = 30 }},
+    {{ name = "满意度指标", level1 = ["满意度指标"], weight = 10 }},
+]
+"""
+
+
+@pytest.mark.parametrize(
+    ("weights", "expected"),
+    [
+        ('{ "预算执行率" = 10, "产出指标" = 50 }', "没有成本指标时各类权重合计 60，应等于总分 100"),
+        ('{ "产出" = 100 }', "no_cost 里的“产出”不在各类之中"),
+    ],
+)
+def test_weights_without_cost_must_fit(tmp_path: Path, weights: str, expected: str) -> None:
+    assert expected in refusal(tmp_path, HEAD + CLASSES.format(NO_COST=weights))
+
+
+def test_severities_are_set_by_code(tmp_path: Path) -> None:
+    text = HEAD + '[checks]\nsource = "文件"\nverified = true\n[checks.severities]\nPX41 = "警告"\n'
+    assert "checks.severities.PX41" in refusal(tmp_path, text)
+
+
+@pytest.mark.parametrize(
+    ("name", "cost", "expected"),
+    [
+        ("单位成本", True, "at_most"),
+        ("成本节约率", True, "at_least"),
+        ("群众投诉率 ", False, "at_most"),
+        ("平均办理时限", False, "at_most"),
+        ("投诉率下降幅度", False, "at_least"),
+        ("培训人数", False, "at_least"),
+    ],
+)
+def test_the_name_says_which_way_a_bare_number_is_meant(name: str, *, cost: bool, expected: str) -> None:
+    book = find("national-evaluation-2020")
+    assert book.no_operator.sense(name, cost=cost) == expected

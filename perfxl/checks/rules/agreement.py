@@ -21,6 +21,8 @@ AMOUNT = re.compile(
     r"(?:共计?|累计|实际|合计|总共|全年)(?:支付|支出|使用|执行)(?:项目)?(?:资金|经费|金额)?|全年执行数|执行数)"
     r"(?:为|共计?|合计|总计|是|约)?(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>亿元|万元|元)"
 )
+TITLE = re.compile(r"《[^《》]*》")
+"""Titles of documents may well resemble the project's name."""
 MIXED = re.compile(r"(?P<number>[1-9]\d{4,}(?:\.\d+)?)\s*万元")
 
 
@@ -154,7 +156,7 @@ def name_variants(case: Case) -> Iterator[Problem]:
         return
     pattern = re.compile(rf"{re.escape(name[:3])}[^，。；、！？“”《》\s]{{0,{len(name) + 2}}}?{re.escape(name[-2:])}")
     for passage in case.passages:
-        for match in pattern.finditer(passage.text.text):
+        for match in pattern.finditer(TITLE.sub("", passage.text.text)):
             found = match[0]
             if found != name and name not in found and found not in name and alike(found, name, 75):
                 yield Problem(passage.text.place, f"“{passage.label}”里写“{found}”，项目名称是{quoted(name)}。")

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from perfxl.checks import fields
 from perfxl.checks.case import Case
@@ -144,3 +145,10 @@ def totals_among_sources(case: Case) -> Iterator[Problem]:
     for fund in rows:
         if any(word in fund.source.text for word in ("总额", "合计", "小计", "总计")):
             yield Problem(fund.source.place, f"{quoted(fund.source.text)}像是合计，不是一个资金来源。")
+    for above, fund in pairwise(rows):
+        if fund.source.text.startswith("其中") and not above.source.text.startswith("其中"):
+            yield Problem(
+                fund.source.place,
+                f"{quoted(fund.source.text)}像是{quoted(above.source.text)}的一部分，两行都填会重复计算。",
+                "各来源分行填写，不写“其中”；已算在上一行里的，删去这一行。",
+            )

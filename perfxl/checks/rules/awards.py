@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from perfxl.checks.case import Case
+from perfxl.checks.repeated import together
 from perfxl.checks.rule import Problem, project_rule
 from perfxl.checks.shown import number, plain, quoted
 from perfxl.model import Met, Severity, Text
@@ -101,7 +102,7 @@ def reason_without_award(case: Case) -> Iterator[Problem]:
     "PX504",
     WARNING,
     "理由没有说明什么",
-    what="核定理由、偏差原因是不是只写了“无”“已完成”，或只重复指标名称。",
+    what="核定理由、偏差原因、资金到位率和预算执行率的评价情况说明是不是只写了“无”“已完成”，或只重复指标名称。",
     why="空话不是理由，评审会退回来。",
     source="公开的自评表里的实例（偏差原因栏填 0、填“无”）",
     remedy="写明具体原因、影响和改进措施。",
@@ -115,6 +116,12 @@ def empty_reason(case: Case) -> Iterator[Problem]:
             yield Problem(
                 indicator.award_reason.place,
                 f"指标{quoted(indicator.name.text)}的核定理由{quoted(indicator.award_reason.text)}没有说明什么。",
+            )
+    for common in case.project.common:
+        if says_nothing(common.comment, common.name.text):
+            yield Problem(
+                common.comment.place,
+                f"指标{quoted(common.name.text)}的评价情况说明{quoted(common.comment.text)}没有说明什么。",
             )
     for own in case.project.indicators:
         if says_nothing(own.deviation_reason, own.name.text, own.target.text, own.actual.text):
@@ -164,6 +171,10 @@ def award_decimals(case: Case) -> Iterator[Problem]:
 )
 def point_without_comment(case: Case) -> Iterator[Problem]:
     """A point that is not fully met has its explanation."""
+    yield from together(list(_unexplained_points(case)), "有 {count} 个没有完全符合的要点没有说明原因")
+
+
+def _unexplained_points(case: Case) -> Iterator[Problem]:
     for indicator in case.project.common:
         for point in indicator.points:
             met = point.met.value

@@ -9,7 +9,7 @@ from perfxl.checks.case import Case
 from perfxl.checks.rule import Problem, project_rule
 from perfxl.checks.rules.costs import is_cost
 from perfxl.checks.shown import number, quoted
-from perfxl.checks.texts import clauses, common_length, quantities, whole_number
+from perfxl.checks.texts import clauses, common_length, mentions, quantities, whole_number
 from perfxl.model import Entered, Indicator, Kind, Severity, Text, Value
 
 WARNING, NOTE = Severity.WARNING, Severity.NOTE
@@ -135,7 +135,7 @@ def goal_without_indicator(case: Case) -> Iterator[Problem]:
         match = COUNT.search(clause)
         if match is None or Decimal(match["number"].replace(",", "")) in numbers:
             continue
-        if not any(common_length(clause, name) >= 4 for name in names):
+        if not any(mentions(clause, name) for name in names):
             yield Problem(text.place, f"“年度总体目标”里的“{clause}”没有对应的指标。")
 
 
@@ -164,7 +164,7 @@ def indicator_not_in_goal(case: Case) -> Iterator[Problem]:
         value, name = indicator.target.value, indicator.name.text
         if "数量" not in indicator.level2.text or value is None or value.number is None:
             continue
-        if value.number not in quantities(told, value.unit) and common_length(told, name) < 4:
+        if value.number not in quantities(told, value.unit) and not any(mentions(one, name) for one in clauses(told)):
             yield Problem(indicator.name.place, f"指标{quoted(name)}在“年度总体目标”和“主要内容”里都没有提到。")
 
 

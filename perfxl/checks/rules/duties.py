@@ -6,43 +6,53 @@ from decimal import Decimal
 
 from perfxl.checks.case import ScoredCase
 from perfxl.checks.rule import Problem, evaluation_rule
-from perfxl.checks.rules.awards import says_nothing
-from perfxl.checks.rules.execution import explain_below
+from perfxl.checks.rules.costs import is_cost
+from perfxl.checks.rules.execution import execution_is_low
 from perfxl.checks.shown import number, percent, plain, quoted
+from perfxl.checks.texts import clauses, mentions
 from perfxl.model import CommonIndicator, Indicator, Kind, LessonKind, Place, Score, Severity
 
 ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 HUNDRED = Decimal(100)
 REASON = "自评系统“请填写偏差原因及改进措施”的校验；财预〔2020〕10号附件1"
+EVERYTHING = re.compile(r"任务|工作|目标|项目|工程|内容|指标|^已?(全部|全面|圆满|均已|都已)")
+"""What a clause speaks of that means the whole."""
 ALL_DONE = re.compile(r"(全部|全面|圆满|均已|都已)(按期|按时|如期|顺利)?(完成|达成|实现)")
 
 
 def explained(case: ScoredCase, score: Score) -> bool:
-    """Whether anything in the workbook says why this score is what it is."""
+    """Whether anything in the workbook says why this score is what it is; empty words are PX504's business."""
     indicator = score.indicator
-    if not indicator.award_reason.blank and score.awarded is not None:
+    if not indicator.award_reason.blank:
         return True
     if isinstance(indicator, Indicator):
-        return not indicator.deviation_reason.blank and not says_nothing(indicator.deviation_reason, score.name)
+        return not indicator.deviation_reason.blank
     if indicator.points:
         return all(not point.comment.blank for point in indicator.points if point.met.text != "符合")
-    return not case.info.deviation_reason.blank
+    return not indicator.comment.blank or (executes(case, score) and not case.info.deviation_reason.blank)
 
 
-def reason_place(case: ScoredCase, indicator: Indicator | CommonIndicator) -> Place:
+def executes(case: ScoredCase, score: Score) -> bool:
+    """Whether a score is that of 预算执行率."""
+    row = case.rulebook.framework_row(score.name) if case.rulebook else None
+    return row.computed == "execution_rate" if row else score.name == "预算执行率"
+
+
+def reason_place(case: ScoredCase, score: Score) -> Place:
     """The cell in which the reason is missing."""
-    if isinstance(indicator, Indicator) and indicator.deviation_reason.place.cell:
-        return indicator.deviation_reason.place
-    if isinstance(indicator, CommonIndicator) and not indicator.points and case.info.deviation_reason.place.cell:
+    indicator = score.indicator
+    if isinstance(indicator, Indicator):
+        return indicator.deviation_reason.place if indicator.deviation_reason.place.cell else indicator.place
+    if executes(case, score) and case.info.deviation_reason.place.cell:
         return case.info.deviation_reason.place
-    return indicator.place
+    return indicator.comment.place if indicator.comment.place.cell else indicator.place
 
 
 @evaluation_rule(
     "PX512",
     WARNING,
     "扣了分没有说明原因",
-    what="没有得满分的指标，有没有写偏差原因和改进措施（预算执行率、资金到位率写在“偏差原因说明”里）。",
+    what="没有得满分的指标，有没有写偏差原因和改进措施（资金到位率写在“评价情况说明”里，预算执行率也可以写在“偏差原因说明”里）。",
     why="扣分不说原因，报告的分析部分就是空的，评审会退回来。",
     source=REASON,
     remedy="写明没有完成的原因和下一步的措施。",
@@ -57,8 +67,12 @@ def loss_unexplained(case: ScoredCase) -> Iterator[Problem]:
             continue
         if isinstance(score.indicator, CommonIndicator) and score.indicator.points:
             continue
+        if score.awarded is not None and score.indicator.award_reason.blank:
+            continue  # PX502 asks for the reason of the award
+        if executes(case, score) and (execution_is_low(case) or _rate_far_above(case) is not None):
+            continue
         yield Problem(
-            reason_place(case, score.indicator),
+            reason_place(case, score),
             f"指标{quoted(score.name)}得 {number(score.score)} 分，满分 {plain(score.weight)} 分，没有说明扣分的原因。",
         )
 
@@ -84,7 +98,7 @@ def excess_unexplained(case: ScoredCase) -> Iterator[Problem]:
     for score in case.evaluation.scores:
         if score.over_achieved and score.must_explain and not explained(case, score) and score.completion is not None:
             yield Problem(
-                reason_place(case, score.indicator),
+                reason_place(case, score),
                 f"指标{quoted(score.name)}的完成率是 {percent(score.completion)}，大幅超过指标值，没有说明原因。",
             )
 
@@ -108,21 +122,31 @@ def excess_unexplained(case: ScoredCase) -> Iterator[Problem]:
 def score_against_execution(case: ScoredCase) -> Iterator[Problem]:
     """A score rate far above the execution rate is explained."""
     result, reason = case.evaluation, case.info.deviation_reason
-    if result.execution_rate is None or not result.weight or not reason.blank or not reason.place.cell:
+    rows = [score for score in result.scores if executes(case, score)]
+    if not reason.blank or not reason.place.cell or any(explained(case, score) for score in rows):
         return
-    duty = case.rulebook.duty if case.rulebook else None
-    limit = duty.gap_above if duty and duty.gap_above is not None else case.limits.score_gap
-    own = [score for score in result.scores if isinstance(score.indicator, Indicator) and score.applicable]
-    weight = sum((score.weight for score in own), Decimal(0))
-    if not weight or result.execution_rate < explain_below(case):
-        return
-    rate = sum((score.score for score in own), Decimal(0)) / weight * HUNDRED
-    if rate and (rate - result.execution_rate) / rate * HUNDRED > limit:
+    if (rate := _rate_far_above(case)) is not None and result.execution_rate is not None:
         yield Problem(
             reason.place,
             f"绩效目标表的得分率 {percent(rate)}，预算执行率 {percent(result.execution_rate)}，"
-            f"相差超过 {plain(limit)}%，“偏差原因说明”没有填写。",
+            f"相差超过 {plain(_gap_limit(case))}%，“偏差原因说明”没有填写。",
         )
+
+
+def _gap_limit(case: ScoredCase) -> Decimal:
+    duty = case.rulebook.duty if case.rulebook else None
+    return duty.gap_above if duty and duty.gap_above is not None else case.limits.score_gap
+
+
+def _rate_far_above(case: ScoredCase) -> Decimal | None:
+    """The score rate of 绩效目标表 where it lies far above the execution rate, and that is not low in itself."""
+    spent = case.evaluation.execution_rate
+    own = [score for score in case.evaluation.scores if isinstance(score.indicator, Indicator) and score.applicable]
+    weight = sum((score.weight for score in own), Decimal(0))
+    if spent is None or not weight or execution_is_low(case):
+        return None
+    rate = sum((score.score for score in own), Decimal(0)) / weight * HUNDRED
+    return rate if rate and (rate - spent) / rate * HUNDRED > _gap_limit(case) else None
 
 
 @evaluation_rule(
@@ -171,20 +195,29 @@ def all_done(case: ScoredCase) -> Iterator[Problem]:
         for score in case.evaluation.scores
         if isinstance(score.indicator, Indicator)
         and "产出" in score.indicator.level1.text
+        and not is_cost(score.indicator)
         and score.applicable
         and score.completion is not None
         and score.completion < HUNDRED
     ]
     if not short:
         return
-    for passage in case.passages:
-        match = ALL_DONE.search(passage.text.text)
-        if passage.label in ("实施情况", "主要内容") and match:
-            yield Problem(
-                passage.text.place,
-                f"“{passage.label}”里写“{match[0]}”，而指标{quoted(short[0].name)}的完成率是 "
-                f"{percent(short[0].completion or Decimal(0))}。",
-            )
+    for label, text in (("实施情况", case.info.implementation), ("主要内容", case.info.content)):
+        for clause in clauses(text.text):
+            match, about = ALL_DONE.search(clause), _denying(clause, short)
+            if match and about is not None:
+                yield Problem(
+                    text.place,
+                    f"“{label}”里写“{match[0]}”，而指标{quoted(about.name)}的完成率是 "
+                    f"{percent(about.completion or Decimal(0))}。",
+                )
+                break
+
+
+def _denying(clause: str, short: list[Score]) -> Score | None:
+    """The unfinished indicator a clause is about: one it names, or any when it speaks of all the work."""
+    named = next((score for score in short if mentions(clause, score.name)), None)
+    return named or (short[0] if EVERYTHING.search(clause) else None)
 
 
 @evaluation_rule(

@@ -1,23 +1,32 @@
 """Entries that must be filled, and entries whose text is not what belongs there."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from perfxl.checks import fields
 from perfxl.checks.case import Case
 from perfxl.checks.fields import Cell
+from perfxl.checks.repeated import together
 from perfxl.checks.rule import Problem, project_rule
+from perfxl.checks.rules.costs import is_cost
+from perfxl.checks.rules.values import applicable
 from perfxl.checks.shown import quoted
-from perfxl.model import Severity
+from perfxl.model import Indicator, Place, Severity
 
 ERROR = Severity.ERROR
 FORM = "工作簿的格式约定（见“填写说明”）；自评系统“必录项必须有值”的校验"
 
 
-def _blank(case: Case, sheet: str) -> Iterator[Problem]:
+def _blank(case: Case, sheet: str, needless: Collection[Place] = ()) -> Iterator[Problem]:
+    """Required entries left blank; of one column in many rows, all at once."""
+    missing: dict[str, list[Problem]] = {}
     for cell in case.cells[sheet]:
-        if cell.field.required and cell.entered.blank and not cell.entered.faulty:
+        entered = cell.entered
+        if cell.field.required and entered.blank and not entered.faulty and entered.place not in needless:
             whose = f"{cell.row}的" if cell.row else ""
-            yield Problem(cell.entered.place, f"{whose}“{cell.field.label}”没有填写。")
+            problem = Problem(entered.place, f"{whose}“{cell.field.label}”没有填写。")
+            missing.setdefault(cell.field.label, []).append(problem)
+    for label, problems in missing.items():
+        yield from together(problems, f"“{label}”有 {{count}} 行没有填写")
 
 
 def _unreadable(case: Case, sheet: str, expected: str = "") -> Iterator[Problem]:
@@ -111,7 +120,7 @@ def money_blank(case: Case) -> Iterator[Problem]:
     "PX401",
     ERROR,
     "指标没有填全",
-    what="“绩效目标表”每个指标的一级、二级、三级指标、年度指标值、实际完成值和分值是不是都填了。",
+    what="“绩效目标表”每个指标的一级、二级、三级指标、年度指标值、实际完成值和分值是不是都填了（不适用的指标不查指标值和完成值）。",
     why="缺一项就不能评分。",
     source="自评系统“第 n 行的 X 为必录项，必须有值”的校验",
     remedy="在这个单元格里填写；没有完成的指标，实际完成值填 0 或如实填写。",
@@ -122,12 +131,17 @@ def money_blank(case: Case) -> Iterator[Problem]:
 )
 def indicator_blank(case: Case) -> Iterator[Problem]:
     """Every indicator of 绩效目标表 has its names, target, actual and weight."""
-    not_applicable = {
-        indicator.actual.place for indicator in case.project.indicators if indicator.method.text == "不适用"
-    }
-    for problem in _blank(case, fields.INDICATORS):
-        if problem.place not in not_applicable:
-            yield problem
+    needless: set[Place] = set()
+    for indicator in case.project.indicators:
+        if not applicable(indicator) or _undeclared_cost(case, indicator):
+            needless |= {indicator.target.place, indicator.actual.place}
+    yield from _blank(case, fields.INDICATORS, needless)
+
+
+def _undeclared_cost(case: Case, indicator: Indicator) -> bool:
+    """Whether a cost nobody declared is scored by hand, as some rulebooks provide."""
+    ceiling = case.rulebook.cost.undeclared_ceiling if case.rulebook else None
+    return ceiling is not None and is_cost(indicator) and indicator.awarded.value is not None
 
 
 @project_rule(

@@ -112,11 +112,26 @@ def explain_below(case: Case) -> Decimal:
     return case.limits.explain_execution_below if duty.unspent_above is None else HUNDRED - duty.unspent_above
 
 
+def execution_is_low(case: Case) -> bool:
+    """Whether the money spent is so little of the budget that a reason is due in any case."""
+    funds = case.project.funds
+    if not funds.budget or not complete([*column(case, "budget"), *column(case, "spent")]):
+        return False
+    return funds.spent / funds.budget * HUNDRED < explain_below(case)
+
+
+def _commented(case: Case) -> bool:
+    """Whether the reason stands in the row of 预算执行率 instead."""
+    rows = (one for one in case.project.common if one.name.text == "预算执行率")
+    return any(not row.comment.blank or not row.award_reason.blank for row in rows)
+
+
 @project_rule(
     "PX312",
     WARNING,
     "执行率低没有说明原因",
-    what="预算执行率低于规则书规定的比例（没有规定时按 90%）时，有没有填写“偏差原因说明”。",
+    what="预算执行率低于规则书规定的比例（没有规定时按 90%）时，有没有填写“偏差原因说明”"
+    "（也可以写在“预算执行率”一行的“评价情况说明”里）。",
     why="钱没有花完，评审首先要问为什么。",
     source="四川自评表：预算执行率未达到 90% 的需说明原因；自评系统：未支出超过 20% 为黄色预警",
     remedy="在“项目信息”的“偏差原因说明”里写明没有支出的金额、原因和后续安排。",
@@ -126,12 +141,9 @@ def explain_below(case: Case) -> Decimal:
 )
 def low_execution(case: Case) -> Iterator[Problem]:
     """A low execution rate has its reason in 偏差原因说明."""
-    funds, reason = case.project.funds, case.info.deviation_reason
-    if not funds.budget or not complete([*column(case, "budget"), *column(case, "spent")]) or not reason.blank:
-        return
-    limit = explain_below(case)
-    rate = funds.spent / funds.budget * HUNDRED
-    if rate < limit:
+    funds, reason, limit = case.project.funds, case.info.deviation_reason, explain_below(case)
+    if execution_is_low(case) and reason.blank and not _commented(case):
+        rate = funds.spent / funds.budget * HUNDRED
         yield Problem(
             reason.place if reason.place.cell else total_place(case, "spent"),
             f"预算执行率 {percent(rate)}（{number(funds.spent)}÷{number(funds.budget)}），低于 {number(limit)}%，"

@@ -24,6 +24,7 @@ def _reasons(case: Case) -> Iterator[tuple[str, str, Place, str]]:
         yield own.award_reason.text, own.name.text, own.award_reason.place, "核定理由"
     for common in case.project.common:
         yield common.award_reason.text, common.name.text, common.award_reason.place, "核定理由"
+        yield common.comment.text, common.name.text, common.comment.place, "评价情况说明"
         for point in common.points:
             yield point.comment.text, common.name.text, point.comment.place, "评价情况说明"
 
@@ -53,7 +54,7 @@ def same_explanation(case: Case) -> Iterator[Problem]:
     "PX831",
     NOTE,
     "实施情况照抄主要内容",
-    what="“实施情况”里是不是多半句子照抄“主要内容”或“年度总体目标”。",
+    what="“实施情况”里是不是多半句子照抄“主要内容”或“年度总体目标”（照计划完成的数量可以相同）。",
     why="主要内容是打算做什么，实施情况是做成了什么；照抄看不出做没做。",
     source="公开的评价报告里的实例",
     remedy="写实际做成的事和数量。",
@@ -71,7 +72,8 @@ def implementation_copied(case: Case) -> Iterator[Problem]:
     done = [clause for clause in clauses(text.text) if len(clause) >= 8]
     planned = {clause for source in (case.info.content, case.info.goal) for clause in clauses(source.text)}
     copied = [clause for clause in done if clause in planned]
-    if len(done) > 1 and len(copied) * 2 > len(done):
+    words = [clause for clause in copied if not re.search(r"\d", clause)]
+    if len(done) > 1 and (len(copied) == len(done) or len(words) * 2 > len(done)):
         yield Problem(text.place, f"“实施情况”的 {len(done)} 句里有 {len(copied)} 句照抄主要内容或总体目标。")
 
 

@@ -1,14 +1,18 @@
-"""Tables that must have at least one row."""
+"""Tables as a whole: at least one row, and enough indicators in numbers."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from perfxl.checks import fields
 from perfxl.checks.case import Case, whole
 from perfxl.checks.rule import Problem, project_rule
 from perfxl.checks.rules.entries import FORM
-from perfxl.model import Severity
+from perfxl.checks.rules.values import scored
+from perfxl.checks.shown import percent, plain
+from perfxl.model import Kind, Severity
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
+HUNDRED = Decimal(100)
 
 
 @project_rule(
@@ -50,3 +54,30 @@ def report_table_empty(case: Case) -> Iterator[Problem]:
     for sheet in (fields.SPENDING, *(() if case.self_evaluation else own)):
         if sheet not in case.broken_sheets and not fields.rows_of(case.project, sheet):
             yield Problem(whole(sheet), f"“{sheet}”里一行也没有填。")
+
+
+@project_rule(
+    "PX447",
+    WARNING,
+    "定量指标太少",
+    what="定量指标占“绩效目标表”全部指标的比例是不是达到 70%。",
+    why="定性指标多，评价就凭印象；“绩效指标明确性”也要求用清晰、可衡量的指标值体现。",
+    source="财预〔2020〕10号附件2 绩效指标明确性；各地评审通常要求量化率 70% 以上",
+    remedy="把能数的定性要求改成数量（须与批复的绩效目标表一致），或接受这条提示并写明理由。",
+    failing={"绩效目标表!年度指标值[4]": "全部结题", "绩效目标表!实际完成值[4]": "达成年度指标"},
+    passing={"绩效目标表!年度指标值[4]": "≥90%", "绩效目标表!实际完成值[4]": "100%"},
+)
+def quantification(case: Case) -> Iterator[Problem]:
+    """Enough indicators are quantitative."""
+    indicators = list(scored(case))
+    readable = [one for one in indicators if one.target.value and one.target.value.kind is not Kind.UNCLEAR]
+    if not indicators or len(readable) < len(indicators):
+        return
+    rate = Decimal(sum(one.quantitative for one in indicators)) / len(indicators) * HUNDRED
+    if rate < case.limits.quantified:
+        first = next(one for one in indicators if not one.quantitative)
+        yield Problem(
+            first.target.place,
+            f"{len(indicators)} 个指标里有 {sum(one.quantitative for one in indicators)} 个定量指标，"
+            f"量化率 {percent(rate)}，低于 {plain(case.limits.quantified)}%。",
+        )

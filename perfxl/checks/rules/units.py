@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from perfxl.checks.case import Case
+from perfxl.checks.repeated import together
 from perfxl.checks.rule import Problem, project_rule
 from perfxl.checks.rules.values import scored
-from perfxl.checks.shown import percent, plain, quoted
+from perfxl.checks.shown import quoted
 from perfxl.model import Indicator, Kind, Operator, Severity, Value
-from perfxl.notation import UnitRelation, comparable_number, unit_relation
+from perfxl.notation import UnitRelation, comparable_number, same_period, unit_relation
 
 ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 HUNDRED = Decimal(100)
@@ -66,7 +67,9 @@ def exceeds_whole(indicator: Indicator, value: Value | None) -> bool:
 def incomparable(case: Case) -> Iterator[Problem]:
     """Target and actual measure the same thing."""
     for indicator, target, actual in quantities(case):
-        if indicator.awarded.value is None and comparable_number(actual, target) is None and actual.upper is None:
+        if indicator.awarded.value is not None or actual.upper is not None:
+            continue
+        if comparable_number(actual, target) is None and same_period(actual, target, case.months) is None:
             yield Problem(
                 indicator.actual.place,
                 f"指标{quoted(indicator.name.text)}：指标值{quoted(indicator.target.text)}的单位是"
@@ -112,6 +115,10 @@ def units_differ(case: Case) -> Iterator[Problem]:
 )
 def unit_missing(case: Case) -> Iterator[Problem]:
     """A quantity has its unit."""
+    yield from together(list(_without_unit(case)), "有 {count} 个数值没有写单位")
+
+
+def _without_unit(case: Case) -> Iterator[Problem]:
     for indicator, target, actual in quantities(case):
         name = quoted(indicator.name.text)
         if not target.unit and not actual.unit:
@@ -217,33 +224,6 @@ def unit_against_name(case: Case) -> Iterator[Problem]:
                 indicator.target.place,
                 f"指标{quoted(indicator.name.text)}的单位写的是{quoted(target.unit)}。",
             )
-
-
-@project_rule(
-    "PX447",
-    WARNING,
-    "定量指标太少",
-    what="定量指标占“绩效目标表”全部指标的比例是不是达到 70%。",
-    why="定性指标多，评价就凭印象；“绩效指标明确性”也要求用清晰、可衡量的指标值体现。",
-    source="财预〔2020〕10号附件2 绩效指标明确性；各地评审通常要求量化率 70% 以上",
-    remedy="把能数的定性要求改成数量（须与批复的绩效目标表一致），或接受这条提示并写明理由。",
-    failing={"绩效目标表!年度指标值[4]": "全部结题", "绩效目标表!实际完成值[4]": "达成年度指标"},
-    passing={"绩效目标表!年度指标值[4]": "≥90%", "绩效目标表!实际完成值[4]": "100%"},
-)
-def quantification(case: Case) -> Iterator[Problem]:
-    """Enough indicators are quantitative."""
-    indicators = list(scored(case))
-    readable = [one for one in indicators if one.target.value and one.target.value.kind is not Kind.UNCLEAR]
-    if not indicators or len(readable) < len(indicators):
-        return
-    rate = Decimal(sum(one.quantitative for one in indicators)) / len(indicators) * HUNDRED
-    if rate < case.limits.quantified:
-        first = next(one for one in indicators if not one.quantitative)
-        yield Problem(
-            first.target.place,
-            f"{len(indicators)} 个指标里有 {sum(one.quantitative for one in indicators)} 个定量指标，"
-            f"量化率 {percent(rate)}，低于 {plain(case.limits.quantified)}%。",
-        )
 
 
 @project_rule(

@@ -17,7 +17,7 @@ PLACEHOLDER = re.compile(
     r"\*\*|＊＊|[xX×]{2,}|[○〇□]{2,}|_{2,}|待定|待填|待补|未定|暂不确定|项目实际值|同上|null|NULL|^[*_#＊]+$|^例[：:]|…$|\.{3,}$"
 )
 """What stands where nobody has filled anything in yet."""
-PROMPT = re.compile(r"填数字|填写|请填|选填|必填|下拉|优良中低差|好坏|达成、部分达成")
+PROMPT = re.compile(r"填数字|填写|请填|选填|必填|下拉|达成、部分达成")
 """Words of the forms' own hints."""
 JUDGED = (Kind.QUALITATIVE, Kind.BOOLEAN)
 
@@ -168,7 +168,7 @@ def words_in_numbers(case: Case) -> Iterator[Problem]:
     "PX435",
     WARNING,
     "完成值照抄指标值",
-    what="定性指标的实际完成值是不是照抄了年度指标值。",
+    what="定性指标的实际完成值是不是照抄了年度指标值（“按时完成”“合格”这样本身就是结果的不算）。",
     why="指标值写“有效提供”，完成值也写“有效提供”，等于没有评价。",
     source="公开的自评表里的实例（目标“有效”，完成“有效”）",
     remedy="填等次：达成年度指标、部分达成年度指标并具有一定效果、未达成年度指标且效果较差。",
@@ -181,7 +181,9 @@ def actual_copied(case: Case) -> Iterator[Problem]:
         target, actual = indicator.target, indicator.actual
         if target.value is None or target.value.kind is not Kind.QUALITATIVE or not actual.text:
             continue
-        if "".join(actual.text.split()) == "".join(target.text.split()):
+        levels = case.rulebook.wordings_of_levels() if case.rulebook else {}
+        same = "".join(actual.text.split()) == "".join(target.text.split())
+        if same and actual.text.strip() not in levels:
             yield Problem(
                 actual.place,
                 f"指标{quoted(indicator.name.text)}的实际完成值照抄了指标值{quoted(target.text)}。",

@@ -6,6 +6,7 @@ from decimal import Decimal
 from perfxl.checks import fields
 from perfxl.checks.case import Case
 from perfxl.checks.rule import Problem, project_rule
+from perfxl.checks.rules.costs import is_cost
 from perfxl.checks.shown import percent, plain, quoted
 from perfxl.model import CommonIndicator, EvaluationKind, Indicator, Severity
 
@@ -80,15 +81,11 @@ def weight_total(case: Case) -> Iterator[Problem]:
     source="自评系统：二级、一级指标分值合计应等于上级设置数",
     remedy="按规则书的权重分配分值；确需调整的，按程序报批后在规则书里设置。",
     sample="training",
-    failing={
-        "项目信息!评价规则": "浙江项目支出绩效自评规则",
-        "绩效目标表!分值[1]": "15",
-        "绩效目标表!分值[5]": "25",
-    },
+    failing={"项目信息!评价规则": "湖北项目支出绩效自评规则", "绩效目标表!分值[1]": "5", "绩效目标表!分值[5]": "25"},
     passing={
-        "项目信息!评价规则": "浙江项目支出绩效自评规则",
-        "绩效目标表!分值[1]": "10",
-        "绩效目标表!分值[5]": "30",
+        "项目信息!评价规则": "湖北项目支出绩效自评规则",
+        "绩效目标表!分值[1]": "5",
+        "绩效目标表!分值[2]": "10",
     },
     needs=BOTH,
 )
@@ -101,11 +98,14 @@ def class_weights(case: Case) -> Iterator[Problem]:
         row.name: tuple(one for one in case.all_indicators if book.class_of(one.level1.text) == row.name)
         for row in book.classes.rows
     }
+    usual = {row.name: row.weight for row in book.classes.rows}
+    if book.classes.no_cost and not any(is_cost(indicator) for indicator in case.project.indicators):
+        usual = {**usual, **book.classes.no_cost}
     moved = ZERO
     if book.classes.no_satisfaction == "to_benefit":
-        moved = sum((row.weight for row in book.classes.rows if "满意度" in row.name and not by_class[row.name]), ZERO)
+        moved = sum((weight for name, weight in usual.items() if "满意度" in name and not by_class[name]), ZERO)
     for row in book.classes.rows:
-        members, due = by_class[row.name], row.weight + (moved if row.name.startswith("效益") else ZERO)
+        members, due = by_class[row.name], usual[row.name] + (moved if row.name.startswith("效益") else ZERO)
         if members and _sum(members) != due:
             yield Problem(
                 members[0].weight.place,

@@ -152,7 +152,7 @@ def doubled_punctuation(case: Case) -> Iterator[Problem]:
     "PX808",
     WARNING,
     "没有写内容",
-    what="立项背景、主要内容、实施情况、年度总体目标是不是只写了“无”“见附件”“略”。",
+    what="立项背景、主要内容、实施情况、年度总体目标是不是只写了“无”“见附件”“略”，或只有数字。",
     why="这些文字就是报告的正文，别处没有。",
     source="财预〔2020〕10号附件3 绩效评价报告（参考提纲）一（一）项目概况",
     remedy="写明具体内容。",
@@ -167,7 +167,8 @@ def says_nothing(case: Case) -> Iterator[Problem]:
         ("实施情况", case.info.implementation),
         ("年度总体目标", case.info.goal),
     ):
-        if NOTHING.match(text.text.strip()):
+        only_figures = text.text and not re.search(r"[\u4e00-\u9fff]{2}", text.text)
+        if NOTHING.match(text.text.strip()) or only_figures:
             yield Problem(text.place, f"“{label}”只写了{quoted(text.text)}，没有内容。")
 
 
