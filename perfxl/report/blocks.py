@@ -80,7 +80,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; ``widths`` are shares of the text width, ``small`` sets it in the attachments' type size."""
+    """A table; ``widths`` are shares of the text width, ``small`` sets it in the attachments' type size.
+
+    ``joined`` leaves its lower rule to the table that follows at once.
+    """
 
     caption: Caption | None
     title: str
@@ -88,6 +91,7 @@ class Table:
     aligns: tuple[Align, ...]
     small: bool
     rows: tuple[Row, ...]
+    joined: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from perfxl.report.elements import R, quoted
 
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _EMU_PER_TWIP = 635
-_HEIGHT_SHARE = 34
+_HEIGHT_SHARE = 30
 """Height as a percentage of the width."""
 
 

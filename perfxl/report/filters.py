@@ -42,11 +42,15 @@ def share(part: Decimal, whole: Decimal) -> Decimal | None:
     return round_half_up(part / whole * 100) if whole else None
 
 
-def day(value: date | Entered[date] | None) -> str:
-    """A date as 2024年4月1日; an entered one that was not understood as it was written."""
+def day(value: date | Entered[date] | None, since: date | Entered[date] | None = None) -> str:
+    """A date as 2024年4月1日, or 4月1日 in the year of ``since``; one that was not understood as it was written."""
     if isinstance(value, Entered):
-        return day(value.value) if value.value else value.text
-    return DASH if value is None else f"{value.year}年{value.month}月{value.day}日"
+        return day(value.value, since) if value.value else value.text
+    if value is None:
+        return DASH
+    begun = since.value if isinstance(since, Entered) else since
+    year = "" if begun is not None and begun.year == value.year else f"{value.year}年"
+    return f"{year}{value.month}月{value.day}日"
 
 
 def chinese(number: int) -> str:

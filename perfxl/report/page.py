@@ -22,7 +22,8 @@ class Page:
 def section_properties(base: Element, kind: SectionKind | None) -> Element:
     """The section properties of a kind of pages, from the base document's; None is the front without page numbers.
 
-    On its side a page is turned so that its head lies at the binding edge, margins and all.
+    On its side a page is turned so that its head lies at the binding edge, margins and all; header and footer keep
+    their distance from the text.
     """
     properties = deepcopy(base)
     for name in ("footnotePr", "endnotePr", "type", "pgNumType", "titlePg"):
@@ -58,7 +59,10 @@ def _turn(properties: Element) -> None:
     size.set(w("h"), width)
     size.set(w("orient"), "landscape")
     turned = {"top": "left", "right": "top", "bottom": "right", "left": "bottom"}
-    values = {edge: margins.get(w(source), "0") for edge, source in turned.items()}
+    values = {edge: str(_length(margins, source, 0)) for edge, source in turned.items()}
+    for strip, edge in (("header", "top"), ("footer", "bottom")):
+        shifted = _length(margins, strip, 0) + int(values[edge]) - _length(margins, edge, 0)
+        margins.set(w(strip), str(max(shifted, 0)))
     for edge, value in values.items():
         margins.set(w(edge), value)
 

@@ -12,14 +12,19 @@ LATIN = "Times New Roman"
 FANGSONG, KAITI, HEITI, SONGTI, TITLE_FACE = "仿宋", "楷体", "黑体", "宋体", "方正小标宋简体"
 
 SIZE_2, SIZE_3, SIZE_4, SIZE_SMALL_4, SIZE_5, SIZE_SMALL_5 = 44, 32, 28, 24, 21, 18
-# 22 lines of this height fill the 225 mm of a page; 28 characters of 3号, each drawn in by 0.25 pt, its 156 mm.
-LINE, DRAWN_IN = 579, -5
+# 22 lines of this height fill the 225 mm of a page; 28 characters of 3号, set 98 % wide, its 156 mm. (Characters moved
+# closer together would do the same in Word; LibreOffice then loses more of the punctuation at line ends.)
+LINE, WIDTH = 579, 98
 TABLE_LINE, SMALL_LINE = 320, 260
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
-    """One paragraph style. ``indent`` and ``hanging`` count characters; ``line`` is a fixed line height."""
+    """One paragraph style.
+
+    ``indent`` counts characters, ``line`` is a fixed line height, ``scale`` the width of characters in percent
+    (``WIDTH`` when not given).
+    """
 
     id: str
     name: str
@@ -34,11 +39,9 @@ class Style:
     line: int = 0
     indent: int | None = None
     left: int = 0
-    right: int = 0
     outline: int | None = None
     keep_next: bool = False
-    page_break: bool = False
-    drawn_in: int | None = None
+    scale: int | None = None
     tab: int = 0
     top: bool = False
     """Shown in the style gallery of Word, for an office that makes the document its own."""
@@ -48,8 +51,8 @@ STYLES = (
     Style(id="BodyText", name="Body Text", indent=2, top=True),
     Style(id="Formula", name="算式", based_on="BodyText", align="left", top=True),
     Style(id="Title", name="Title", next="BodyText", face=TITLE_FACE, size=SIZE_2, align="center", before=2600,
-          after=240, line=760, drawn_in=0, top=True),
-    Style(id="Subtitle", name="Subtitle", next="BodyText", face=KAITI, size=SIZE_3, align="center", after=2600,
+          after=240, line=760, scale=100, top=True),
+    Style(id="Subtitle", name="Subtitle", next="BodyText", face=KAITI, size=SIZE_3, align="center", after=2000,
           top=True),
     Style(id="Heading1", name="heading 1", next="BodyText", face=HEITI, indent=2, outline=0, keep_next=True, top=True),
     Style(id="Heading2", name="heading 2", next="BodyText", face=KAITI, indent=2, outline=1, keep_next=True, top=True),
@@ -59,22 +62,23 @@ STYLES = (
     Style(id="AttachmentTitle", name="附件标题", next="BodyText", face=HEITI, after=120, outline=0, keep_next=True,
           top=True),
     Style(id="ContentsTitle", name="TOC Heading", next="BodyText", face=TITLE_FACE, size=SIZE_2, align="center",
-          after=240, line=640, drawn_in=0),
-    Style(id="TOC1", name="toc 1", next="BodyText", face=HEITI, size=SIZE_4, line=480, drawn_in=0, tab=8844),
-    Style(id="TOC2", name="toc 2", next="BodyText", size=SIZE_4, line=480, left=2, drawn_in=0, tab=8844),
+          after=240, line=640, scale=100),
+    Style(id="TOC1", name="toc 1", next="BodyText", face=HEITI, size=SIZE_4, line=480, scale=100, tab=8844),
+    Style(id="TOC2", name="toc 2", next="BodyText", size=SIZE_4, line=480, left=2, scale=100, tab=8844),
     Style(id="Caption", name="caption", next="BodyText", face=HEITI, size=SIZE_SMALL_4, align="center", before=120,
-          after=60, line=400, keep_next=True, drawn_in=0, top=True),
-    Style(id="FigureCaption", name="图题", based_on="Caption", next="BodyText", before=60, after=120, top=True),
-    Style(id="Figure", name="图", next="FigureCaption", align="center", before=120, line=-240, keep_next=True),
-    Style(id="TableText", name="表格文字", size=SIZE_5, line=TABLE_LINE, drawn_in=0, top=True),
+          after=60, line=400, keep_next=True, scale=100, top=True),
+    Style(id="FigureCaption", name="图题", next="BodyText", face=HEITI, size=SIZE_SMALL_4, align="center", before=60,
+          after=120, line=400, scale=100, top=True),
+    Style(id="Figure", name="图", next="FigureCaption", align="center", before=200, line=-240, keep_next=True),
+    Style(id="TableText", name="表格文字", size=SIZE_5, line=TABLE_LINE, scale=100, top=True),
     Style(id="TableHead", name="表头", based_on="TableText", face=HEITI, align="center", keep_next=True, top=True),
     Style(id="SmallText", name="附表文字", based_on="TableText", size=SIZE_SMALL_5, line=SMALL_LINE, top=True),
     Style(id="SmallHead", name="附表表头", based_on="SmallText", face=HEITI, align="center", keep_next=True, top=True),
-    Style(id="Note", name="表注", next="BodyText", size=SIZE_5, before=60, after=120, line=TABLE_LINE, drawn_in=0,
+    Style(id="Note", name="表注", next="BodyText", size=SIZE_5, before=60, after=120, line=TABLE_LINE, scale=100,
           top=True),
-    Style(id="CoverLabel", name="封面标签", face=HEITI, align="distribute", line=640, drawn_in=0, top=True),
-    Style(id="CoverValue", name="封面内容", align="center", line=640, drawn_in=0, top=True),
-    Style(id="Footer", name="footer", face=SONGTI, size=SIZE_4, line=-240, drawn_in=0),
+    Style(id="CoverLabel", name="封面标签", face=HEITI, align="distribute", line=640, scale=100, top=True),
+    Style(id="CoverValue", name="封面内容", align="center", line=640, scale=100, top=True),
+    Style(id="Footer", name="footer", face=SONGTI, size=SIZE_4, line=-240, scale=100),
 )  # fmt: skip
 
 
@@ -92,7 +96,7 @@ def styles_xml() -> str:
 _NORMAL = (
     '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
     f'<w:pPr><w:spacing w:line="{LINE}" w:lineRule="exact"/><w:jc w:val="both"/></w:pPr>'
-    f'<w:rPr><w:spacing w:val="{DRAWN_IN}"/></w:rPr></w:style>'
+    f'<w:rPr><w:w w:val="{WIDTH}"/></w:rPr></w:style>'
 )
 
 _BORDERS = "".join(
@@ -160,8 +164,8 @@ def _spacing(style: Style) -> str:
 
 def _run_properties(style: Style) -> str:
     parts = [_fonts(style.face) if style.face else "", "<w:b/><w:bCs/>" if style.bold else ""]
-    if style.drawn_in is not None:
-        parts.append(f'<w:spacing w:val="{style.drawn_in}"/>')
+    if style.scale is not None:
+        parts.append(f'<w:w w:val="{style.scale}"/>')
     if style.size:
         parts.append(f'<w:sz w:val="{style.size}"/><w:szCs w:val="{style.size}"/>')
     return "".join(parts)

@@ -8,8 +8,9 @@
 
 A row begins with ``|``, a row of totals with ``|=``; a line that begins with ``+`` continues the row above. A cell
 ``^`` continues the cell above it, ``<`` the cell to its left; ``<br>`` begins a new line inside a cell, ``!`` at its
-beginning makes it a label, ``~`` centres it. Options after ``；``: 列宽 (shares), 对齐 (左 中 右), 表头 (how many
-header rows, 1 when not given), 小字, 无题注. A chart is a table whose first row names its series; its option is 最大值.
+beginning makes it a label, ``~`` centres it; so is the first cell of a row of totals. Options after ``；``: 列宽
+(shares), 对齐 (左 中 右), 表头 (how many header rows, 1 when not given), 小字, 无题注, 接下表 (the next table goes on
+without a double rule). A chart is a table whose first row names its series; its option is 最大值.
 """
 
 from dataclasses import replace
@@ -71,7 +72,7 @@ def read_table(head: str, lines: list[str], counters: Counters) -> Table:
         raise MarkupFault(None, "表没有内容行，每行应以“|”开头")
     plain = unseal(title).replace("\n", " ")
     caption = None if "无题注" in options else Caption("表", counters.next("表", key), plain, key)
-    return Table(caption, plain, widths, aligns, "小字" in options, rows)
+    return Table(caption, plain, widths, aligns, "小字" in options, rows, "接下表" in options)
 
 
 def read_chart(head: str, lines: list[str], counters: Counters) -> Chart:
@@ -119,7 +120,8 @@ def _row(texts: list[str], *, total: bool, header: bool, columns: int) -> Row:
             cells.append(Cell((), merged=True))
         else:
             mark = text[0] if text and text[0] in "!~" else ""
-            cells.append(Cell(_lines(text[len(mark) :]), head=header or mark == "!", centred=mark == "~"))
+            centred = mark == "~" or (total and not cells)
+            cells.append(Cell(_lines(text[len(mark) :]), head=header or mark == "!", centred=centred))
     return Row(tuple(cells), "header" if header else "total" if total else "plain")
 
 

@@ -28,6 +28,7 @@ T = TypeVar("T")
 K = TypeVar("K")
 
 EXECUTION_RATE = "预算执行率"
+FULL = Decimal(100)
 
 # The second-level classes of the 绩效目标表 (财预〔2021〕101号); a project says so where it has none of a class.
 STANDARD_CLASSES: Mapping[str, tuple[str, ...]] = {
@@ -146,6 +147,7 @@ def context(evaluation: Evaluation, findings: Sequence[Finding]) -> dict[str, ob
     reason = partial(_reason, project)
     citations = _citations(evaluation.scores)
     applicable = [score for score in evaluation.scores if score.applicable]
+    own = tuple(score for score in applicable if isinstance(score.indicator, Indicator))
     short = sorted((score for score in applicable if score.lost), key=lambda score: -score.lost)
     return {
         "evaluation": evaluation,
@@ -154,7 +156,9 @@ def context(evaluation: Evaluation, findings: Sequence[Finding]) -> dict[str, ob
         "funds": project.funds,
         "money": _money(project),
         "goals": _goals(project.indicators),
-        "own": tuple(score for score in applicable if isinstance(score.indicator, Indicator)),
+        "own": own,
+        "met": tuple(score for score in own if score.completion is not None and score.completion >= FULL),
+        "missed": tuple(score for score in own if score.completion is not None and score.completion < FULL),
         "classes": _classes(evaluation),
         "reached": tuple(score for score in applicable if score.full),
         "short": tuple(short),

@@ -19,7 +19,7 @@ CELL_MARGINS = 114
 """Left and right of a cell's text, as the table style has them."""
 
 _COVER_SHARES = (35, 65)
-COVER_ROW = 1000
+COVER_ROW = 1120
 
 
 def table_xml(table: Table, width: int, styles: Mapping[str, str]) -> str:
@@ -64,11 +64,12 @@ def column_widths(shares: tuple[int, ...], width: int) -> tuple[int, ...]:
 
 def _properties(table: Table, width: int, style: str) -> str:
     look = _look(header=table.rows[0].kind == "header")
-    return tag("tblPr", tag("tblStyle", val=style) + _layout(width) + look + tag("tblCaption", val=table.title))
+    layout = _layout(width, tag("tblBorders", tag("bottom", val="nil")) if table.joined else "")
+    return tag("tblPr", tag("tblStyle", val=style) + layout + look + tag("tblCaption", val=table.title))
 
 
-def _layout(width: int) -> str:
-    return tag("tblW", w=width, type="dxa") + tag("jc", val="center") + tag("tblLayout", type="fixed")
+def _layout(width: int, borders: str = "") -> str:
+    return tag("tblW", w=width, type="dxa") + tag("jc", val="center") + borders + tag("tblLayout", type="fixed")
 
 
 def _look(*, header: bool) -> str:

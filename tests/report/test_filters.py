@@ -37,6 +37,13 @@ def test_dates_have_no_leading_zeros() -> None:
     assert filters.day(Entered("四月初", None)) == "四月初"
 
 
+def test_a_year_is_not_said_twice() -> None:
+    start = Entered("2024-03-01", date(2024, 3, 1))
+    assert filters.day(date(2024, 4, 1), start) == "4月1日"
+    assert filters.day(Entered("2025-01-05", date(2025, 1, 5)), date(2024, 12, 1)) == "2025年1月5日"
+    assert filters.day(date(2024, 4, 1), Entered("三月", None)) == "2024年4月1日"
+
+
 @pytest.mark.parametrize(
     ("number", "words"),
     [(1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (35, "三十五"), (99, "九十九"), (100, "100")],

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from perfxl.report.blocks import Block, Caption, Cell, Heading, PageBreak, Paragraph, Row, Section, Table
 from perfxl.report.page import Page
-from perfxl.report.pages import estimated_pages
+from perfxl.report.pages import estimated_pages, text_width
 
 UPRIGHT, SIDEWAYS = Page(8845, 12756), Page(12756, 8845)
 LINE = Paragraph("body", ("一行",))
@@ -33,8 +33,25 @@ def test_a_line_holds_twenty_eight_characters_of_which_two_are_the_indent() -> N
     assert pages(*[runs_over] * 11, LINE)[11] == 2
 
 
+def test_a_closing_mark_hangs_over_the_end_of_the_line() -> None:
+    assert pages(*[Paragraph("body", ("字" * 26 + "。",))] * 22, LINE)[21] == 1
+
+
 def test_latin_letters_take_half_the_room() -> None:
     assert pages(*[Paragraph("body", ("a" * 52,))] * 22)[21] == 1
+
+
+def test_a_gap_of_a_quarter_stands_between_chinese_and_latin() -> None:
+    assert text_width("字" * 4, 320) == 1280
+    assert text_width("第1项", 320) == 960
+    assert text_width("（1）", 320) == 800
+
+
+def test_no_paragraph_leaves_a_single_line_behind_or_before_a_page_break() -> None:
+    four = Paragraph("body", ("字" * 100,))
+    assert pages(*[LINE] * 19, four, *[LINE] * 20)[39] == 2
+    assert pages(*[LINE] * 19, four, *[LINE] * 21)[40] == 3
+    assert pages(*[LINE] * 21, four)[21] == 2
 
 
 def test_a_heading_is_never_the_last_line_of_a_page() -> None:

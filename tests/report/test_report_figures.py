@@ -171,7 +171,7 @@ def test_it_prints_every_key_figure(name: str) -> None:
 def test_it_gives_the_attachment_a_row_for_every_score_and_the_total() -> None:
     evaluation = odd_evaluation()
     rows = tables(render(evaluation))["项目支出绩效评价指标评分表"]
-    shown = [(row[2], row[3], row[7], row[8]) for row in rows[1:-1]]
+    shown = [(row[2], row[3], row[7], row[9]) for row in rows[1:-1]]
     assert shown == [
         (score.name, written(score.weight), written(score.score), f"{written(score.score / score.weight * 100)}%")
         for score in evaluation.scores
@@ -183,11 +183,11 @@ def test_it_gives_the_attachment_a_row_for_every_score_and_the_total() -> None:
 
 def test_it_says_in_the_attachment_why_points_were_lost_or_that_nobody_said() -> None:
     rows = tables(render(odd_evaluation()))["项目支出绩效评价指标评分表"]
-    reasons = {row[2]: row[9] for row in rows[1:-1]}
+    reasons = {row[2]: row[8] for row in rows[1:-1]}
     assert reasons["改造里程"] == "征地推迟"
     assert reasons["立项依据充分性"] == "缺批复"
     assert reasons["完工时间"] == "未说明"
-    assert reasons["通行条件"] == "走访记录\n核定22.75分：走访记录"
+    assert reasons["通行条件"] == "走访记录\n核定22.75分"
 
 
 def test_it_sums_the_money_by_source_and_leaves_out_sources_without_money() -> None:
@@ -222,11 +222,13 @@ def test_it_draws_the_rates_of_the_classes_and_the_spending_with_their_data() ->
 
 def test_it_fills_in_the_official_self_evaluation_form() -> None:
     evaluation = self_evaluated(odd_evaluation())
-    rows = next(rows for title, rows in tables(render(evaluation)).items() if title.startswith("项目支出绩效自评表"))
+    content = tables(render(evaluation))
+    rows = next(rows for title, rows in content.items() if title.startswith("项目支出绩效自评表"))
     assert rows[3] == ["", "年度资金总额", "352.90", "380.80", "287.57", "16.00", "82.54%", "13.21"]
     assert rows[4][1:6] == ["其中：当年财政拨款", "311.07", "327.19", "287.57", "—"]
     assert rows[6][1:5] == ["其他资金", "41.83", "53.61", "0.00"]
-    names = [row[3] for row in rows if len(row) == 9 and row[3] != "三级指标"]
+    rows = content["绩效指标完成和得分情况"]
+    names = [row[3] for row in rows if len(row) == 9]
     assert names == ["立项依据充分性", "改造里程", "完工时间", "通行条件"]
     assert rows[-1] == ["总分", written(evaluation.weight), written(evaluation.total), f"等级：{evaluation.grade}"]
 
@@ -238,6 +240,39 @@ def test_it_lists_the_findings_that_remain_with_the_reason_of_accepted_ones() ->
         ["2", "PX409", "提示", "绩效目标表 E7", "单位不同", "已说明：按期刊计"],
     ]
     assert "附件2" not in whole_text(render(b.seed()))
+
+
+def test_the_attachment_has_the_usual_columns_in_their_order() -> None:
+    assert tables(render(b.seed()))["项目支出绩效评价指标评分表"][0] == [
+        "一级指标（分值）", "二级指标（分值）", "三级指标", "分值", "年度指标值或评价要点", "实际完成值或判断",
+        "评分标准及计算过程", "得分", "扣分原因", "得分率",
+    ]  # fmt: skip
+
+
+def test_a_long_reason_is_told_in_the_analysis_and_not_in_the_narrow_column_of_the_attachment() -> None:
+    own = b.indicator(
+        "产出指标", "数量指标", "培训场次", "≥20场", "5场", "40", deviation_reason="推迟，" * 60 + "已补办。"
+    )
+    content = render(b.evaluation(b.project(indicators=(own,), common=()), [b.score(own, "10")]))
+    assert tables(content)["项目支出绩效评价指标评分表"][1][8] == "见本报告第四部分"
+    assert whole_text(content).count("推迟，" * 60 + "已补办。") == 1
+
+
+@pytest.mark.parametrize("kind", EvaluationKind)
+def test_sums_that_were_rescaled_are_explained_under_the_tables(kind: EvaluationKind) -> None:
+    own = b.indicator("产出指标", "数量指标", "培训场次", "≥20场", "19场", "80")
+    project = b.project(info=b.info(kind=b.Entered(kind.value, kind)), indicators=(own,), common=())
+    rescaled = b.evaluation(project, [b.score(own, "76")], weight=D("100"), total=D("95"))
+    said = "各类分值之和为80.00分，得分之和为76.00分；合计按总分的计算过程调整为满分100.00分、得95.00分。"
+    assert whole_text(render(rescaled)).count(said) == 2
+    assert "各类分值之和" not in whole_text(render(b.evaluation(project, [b.score(own, "76")])))
+
+
+def test_the_spending_table_has_remarks_only_where_somebody_made_one() -> None:
+    remarked = replace(b.project().spending[0], remark=b.text("按合同支付"))
+    assert tables(render(b.seed()))["项目支出明细"][0] == ["序号", "支出内容", "金额（万元）"]
+    rows = tables(render(b.evaluation(b.project(spending=(remarked,)), b.seed_scores())))["项目支出明细"]
+    assert rows[1] == ["1", "业务委托费", "29.90", "按合同支付"]
 
 
 def test_it_says_so_when_amounts_had_to_be_rounded() -> None:

@@ -66,9 +66,11 @@ def test_no_heading_follows_itself_and_none_is_empty(make: object) -> None:
 def test_the_seed_reads_as_its_data_say() -> None:
     text = whole_text(render(b.seed()))
     assert "得满分的19个，扣分的1个" in text
-    assert "“预算执行率”得3.22分，扣1.78分。单位搬迁、职能调整，部分工作推迟，资金支出放缓。" in text
+    assert "没有达到要求的方面：扣分指标有1个，为“预算执行率”（扣1.78分）。各项扣分的原因见本报告第四部分。" in text
+    assert "扣分原因：单位搬迁、职能调整，部分工作推迟，资金支出放缓。本指标分值5.00分，得3.22分，扣1.78分。" in text
+    assert "存在的主要问题：上下沟通不够。" in text
     assert "评价等级为“优”" in text
-    assert "项目总体上实现了预期绩效目标，扣分指标仍需改进" in text
+    assert "绩效目标表中参与评分的9个指标均达到年度指标值。项目实现了预期绩效目标，扣分事项仍需改进。" in text
     assert "支出明细合计" not in text
 
 
@@ -80,7 +82,11 @@ def test_a_weak_project_is_called_one() -> None:
     assert "到位资金尚有80.00万元未支出" in text
     assert "填报资料没有说明产生偏差的原因" in text
     assert "按评分规则应当说明原因而没有说明的指标有3个：“预算执行率”、“培训场次”、“知晓率”" in text
+    assert "绩效目标表中参与评分的2个指标均没有达到年度指标值" in text
+    assert "填报资料没有列出问题。从评分结果看，问题在于3个指标扣分：" in text
+    assert "对尚未支出的到位资金80.00万元，应当查明原因" in text
     assert "实现了预期" not in text
+    assert "较好的成效" not in text
     assert "各项指标均达到要求" not in text
 
 
@@ -135,9 +141,66 @@ def test_points_not_met_are_named_as_the_reason() -> None:
     points = [("审批文件齐全", b.Met.PARTLY, "缺批复文件"), ("经过论证", b.Met.NOT, ""), ("程序规范", b.Met.FULLY, "")]
     entered = b.common("决策", "项目立项", "立项程序规范性", "6", points)
     text = whole_text(render(b.evaluation(b.project(common=(entered,), indicators=()), [b.score(entered, "3")])))
-    assert "评价要点“审批文件齐全”：部分符合。缺批复文件。" in text
-    assert "扣3.00分，原因是评价要点未完全符合：“审批文件齐全”部分符合，“经过论证”不符合。" in text
+    assert "对照评价要点，“审批文件齐全”部分符合，缺批复文件；“经过论证”不符合；“程序规范”符合。" in text
+    assert "扣3.00分，原因是有2项评价要点未完全符合。" in text
     assert "上述评价要点均符合要求" not in text
+
+
+def test_points_that_are_met_read_as_what_was_found() -> None:
+    lines = paragraphs(render(b.seed()))
+    start = "对照评价要点，符合职能和规划；“不与其他项目重复”符合。上述评价要点均符合要求。"
+    assert start + "本指标分值5.00分，得5.00分。" in lines
+
+
+def test_the_arithmetic_stands_by_points_lost_and_in_the_attachment_for_all() -> None:
+    lines = paragraphs(render(b.seed()))
+    assert "计算过程：51.47÷80.00=64.34%，64.34%×5=3.22。" in lines
+    assert "计算过程：100%×3=3。" not in lines
+    assert lines.count("100%×3=3") == 4
+
+
+@pytest.mark.parametrize(
+    ("reached", "grade", "words"),
+    [
+        (
+            ("60", "36"),
+            "优",
+            "，达到年度指标值的1个，没有达到的1个。项目总体上实现了预期绩效目标，没有达到要求的指标仍需改进。",
+        ),
+        (("60", "25"), "良", "项目取得了较好的成效，但与绩效目标和管理要求相比仍有差距，需要改进。"),
+        (("60", "5"), "中", "项目只取得了部分成效，实施和管理中存在明显不足，需要认真整改。"),
+    ],
+)
+def test_the_conclusion_follows_from_grade_and_targets(reached: tuple[str, str], grade: str, words: str) -> None:
+    own = (
+        b.indicator("产出指标", "数量指标", "培训场次", "≥20场", "20场", "60"),
+        b.indicator("效益指标", "社会效益指标", "知晓率", "≥90%", "80%", "40"),
+    )
+    scores = [b.score(item, got) for item, got in zip(own, reached, strict=True)]
+    text = whole_text(render(b.evaluation(b.project(indicators=own, common=()), scores)))
+    assert f"评价等级为“{grade}”" in text
+    assert words in text
+
+
+def test_many_shortfalls_are_summed_up_the_worst_first() -> None:
+    own = tuple(b.indicator("产出指标", "数量指标", f"任务{n}", "≥9次", "1次", "9") for n in range(1, 13))
+    scores = [b.score(item, str(9 - n % 9)) for n, item in enumerate(own, 1)]
+    text = whole_text(render(b.evaluation(b.project(indicators=own, common=(), lessons=()), scores)))
+    assert "扣分指标有11个，扣分较多的是“任务8”（扣8.00分）、“任务7”（扣7.00分）" in text
+    assert "，其余见附件1。各项扣分的原因见本报告第四部分。" in text
+    assert "问题在于11个指标扣分：“任务8”、“任务7”、" in text
+
+
+def test_periods_of_one_year_name_it_once() -> None:
+    lines = paragraphs(render(b.seed()))
+    assert "本项目实施时间为2023年1月1日至12月31日。" in "".join(lines)
+    assert "2024年3月1日至3月5日，成立小组，确定指标体系。" in lines
+
+
+def test_an_award_equal_to_the_rule_is_said_to_be() -> None:
+    entered = b.common("过程", "资金管理", "预算执行率", "5", awarded="3.22", award_reason="核实无误")
+    text = whole_text(render(b.evaluation(b.project(common=(entered,), indicators=()), [b.score(entered, "3.22")])))
+    assert "评价小组核定为3.22分，与按规则计算的得分相同，核定理由：核实无误。" in text
 
 
 def test_an_award_shows_the_rule_and_the_reason() -> None:
@@ -151,6 +214,7 @@ def test_an_indicator_that_does_not_apply_is_said_to() -> None:
     score = b.score(entered, "0", applicable=False, completion=None, must_explain=False)
     text = whole_text(render(b.evaluation(b.project(indicators=(entered,), common=()), [score], indicators=0, lost=0)))
     assert "另有1个指标不适用于本项目，不参与评分" in text
+    assert "共设置个性化三级指标1个，均不适用于本项目。" in text
     assert "该指标不适用于本项目，不参与评分" in text
     assert "“涉外培训”得" not in text
 

@@ -68,6 +68,12 @@ def test_pages_are_a4_with_official_margins_and_the_attachment_lies_on_its_side(
     assert (round(attachment.page_width / Mm(1)), round(attachment.page_height / Mm(1))) == (297, 210)
 
 
+def test_page_numbers_keep_their_distance_from_the_text_on_pages_that_lie_on_their_side() -> None:
+    *_, main, attachment, _ = opened(render(b.seed(), [FINDING])).sections
+    assert attachment.bottom_margin - attachment.footer_distance == main.bottom_margin - main.footer_distance
+    assert attachment.footer_distance > Mm(10)
+
+
 def test_page_numbers_begin_with_the_body_and_stand_outside() -> None:
     document = opened(render(b.seed()))
     kinds = [
@@ -112,6 +118,8 @@ def test_body_text_is_size_three_with_fixed_lines_and_an_indent_of_two_character
     assert defaults.find(qn("w:sz")).get(qn("w:val")) == "32"
     assert defaults.find(qn("w:lang")).get(qn("w:eastAsia")) == "zh-CN"
     assert 28 <= styles["Normal"].paragraph_format.line_spacing.pt <= 30
+    scale = int(styles["Normal"].element.find(f"{qn('w:rPr')}/{qn('w:w')}").get(qn("w:val")))
+    assert 28 * 16 * scale / 100 <= 156 / 25.4 * 72 < 29 * 16 * scale / 100
     assert styles["Body Text"].element.find(f"{qn('w:pPr')}/{qn('w:ind')}").get(qn("w:firstLineChars")) == "200"
 
 
@@ -140,6 +148,24 @@ def test_header_rows_repeat_and_every_titled_table_says_what_it_shows() -> None:
         first, *others = table.iter(qn("w:tr"))
         assert first.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
         assert all(row.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is None for row in others)
+
+
+def test_the_two_tables_of_the_self_evaluation_form_share_a_rule_and_the_second_repeats_its_header() -> None:
+    form, results = [
+        table
+        for table in body(render(SELF)).iter(qn("w:tbl"))
+        if (title := table.find(f"{qn('w:tblPr')}/{qn('w:tblCaption')}")) is not None
+        and title.get(qn("w:val")).startswith(("项目支出绩效自评表", "绩效指标完成和得分情况"))
+    ]
+    assert form.find(f"{qn('w:tblPr')}/{qn('w:tblBorders')}/{qn('w:bottom')}").get(qn("w:val")) == "nil"
+    assert results.find(f"{qn('w:tblPr')}/{qn('w:tblBorders')}") is None
+    assert next(results.iter(qn("w:tr"))).find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
+
+
+def test_totals_stand_in_the_middle_of_their_label_cell() -> None:
+    _, total, *_ = body(render(b.seed())).iter(qn("w:tbl"))
+    label, figure = [row.iter(qn("w:jc")) for row in list(total.iter(qn("w:tr")))[-1].iter(qn("w:tc"))][:2]
+    assert [jc.get(qn("w:val")) for jc in (*label, *figure)] == ["center", "right"]
 
 
 def test_merged_classes_of_the_attachment_begin_and_go_on() -> None:
@@ -173,6 +199,15 @@ def test_every_bookmark_and_drawing_has_a_number_of_its_own() -> None:
     assert len(numbers) == len(set(numbers))
     fields = [kind.get(qn("w:fldCharType")) for kind in body(content).iter(qn("w:fldChar"))]
     assert fields.count("begin") == fields.count("separate") == fields.count("end")
+
+
+def test_a_chart_stays_with_its_caption_and_the_caption_ends_the_chain() -> None:
+    styles = {style.style_id: style.element for style in opened(render(b.seed())).styles}
+    keeps = {name: styles[name].find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None for name in styles}
+    assert keeps["Figure"]
+    assert keeps["Caption"]
+    assert not keeps["FigureCaption"]
+    assert styles["FigureCaption"].find(qn("w:basedOn")).get(qn("w:val")) == "Normal"
 
 
 def test_charts_say_in_words_what_they_show() -> None:
