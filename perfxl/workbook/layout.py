@@ -54,12 +54,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class TableSheet:
-    """A sheet that is one table; ``blank_rows`` is the number of open rows in the template."""
+    """A sheet that is one table; ``blank_rows`` is the number of open rows in the template.
+
+    A self-evaluation may leave a sheet empty that is not ``in_self_evaluation``.
+    """
 
     name: str
     columns: tuple[Column, ...]
     note: str
     blank_rows: int
+    in_self_evaluation: bool = True
 
     def column(self, field: str) -> Column:
         return next(column for column in self.columns if column.field == field)
@@ -181,8 +185,8 @@ COMMON = TableSheet(
         Column("二级指标", "level2", Entry.TEXT, 12, "可合并单元格，或只填第一行", required=True, filled_down=True),
         Column("三级指标", "name", Entry.TEXT, 17, "可合并单元格，或只填第一行", required=True, filled_down=True),
         Column("分值", "weight", Entry.WEIGHT, 8, "每个三级指标的满分，只填在它的第一行", required=True),
-        Column("评价要点", "point", Entry.TEXT, 46, "一行一个要点"),
-        Column("是否符合", "met", Entry.CHOICE, 12, "从下拉列表中选择", choices=tuple(Met)),
+        Column("评价要点", "point", Entry.TEXT, 46, "一行一个要点", required=True),
+        Column("是否符合", "met", Entry.CHOICE, 12, "从下拉列表中选择", required=True, choices=tuple(Met)),
         Column("评价情况说明", "comment", Entry.TEXT, 40, "依据什么材料得出这个判断"),
         Column("核定得分", "awarded", Entry.WEIGHT, 10, "评价小组核定的得分；填在指标的第一行，不核定时留空"),
         Column("核定理由", "award_reason", Entry.TEXT, 24, "填了核定得分就要写理由"),
@@ -199,6 +203,7 @@ TEAM = TableSheet(
     ),
     "评价人员和分工。",
     8,
+    in_self_evaluation=False,
 )
 PHASES = TableSheet(
     "评价过程",
@@ -210,6 +215,7 @@ PHASES = TableSheet(
     ),
     "按时间先后填写，阶段之间不重叠。",
     8,
+    in_self_evaluation=False,
 )
 DOCUMENTS = TableSheet(
     "评价依据",

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from itertools import pairwise
@@ -43,11 +44,18 @@ def build(kind: EvaluationKind, filling: Filling) -> bytes:
     for table in layout.TABLES:
         sheet = book.create_sheet(table.name)
         checks = livechecks.for_table(table.name, kind, regions, filling)
-        _table_sheet(sheet, table, filling, regions[table.name], checks, stored)
+        _table_sheet(sheet, _as_asked(table, kind), filling, regions[table.name], checks, stored)
     saved = io.BytesIO()
     book.save(saved)
     parts = {f"xl/worksheets/sheet{number}.xml": stored.get(name, {}) for number, name in enumerate(book.sheetnames, 1)}
     return finish(saved.getvalue(), parts)
+
+
+def _as_asked(table: TableSheet, kind: EvaluationKind) -> TableSheet:
+    """The table as this kind of evaluation asks for it: what may stay empty has no required column."""
+    if table.in_self_evaluation or kind is EvaluationKind.EVALUATION:
+        return table
+    return replace(table, columns=tuple(replace(column, required=False) for column in table.columns))
 
 
 def region_of(table: TableSheet, filling: Filling) -> Region:
