@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import overload
 
 from perfxl.model import Evaluation, Finding, Score, Subtotal
 from perfxl.process import Outcome
@@ -41,13 +42,13 @@ def _figures(evaluation: Evaluation | None) -> dict[str, Json]:
         return {**dict.fromkeys((*empty, "quantified", "counts")), "classes": [], "indicators": []}
     return {
         "rulebook": evaluation.rulebook_title,
-        "total": _printed(evaluation.total),
+        "total": printed(evaluation.total),
         "grade": evaluation.grade,
-        "execution_rate": _printed(evaluation.execution_rate),
-        "receipt_rate": _printed(evaluation.receipt_rate),
-        "overall_completion": _printed(evaluation.overall_completion),
-        "deviation": _printed(evaluation.deviation),
-        "quantified": _printed(evaluation.quantified),
+        "execution_rate": printed(evaluation.execution_rate),
+        "receipt_rate": printed(evaluation.receipt_rate),
+        "overall_completion": printed(evaluation.overall_completion),
+        "deviation": printed(evaluation.deviation),
+        "quantified": printed(evaluation.quantified),
         "counts": {
             "indicators": str(evaluation.indicators),
             "full": str(evaluation.full),
@@ -62,9 +63,9 @@ def _classes(classes: Sequence[Subtotal]) -> list[Json]:
     return [
         {
             "name": subtotal.name,
-            "weight": _printed(subtotal.weight),
-            "score": _printed(subtotal.score),
-            "rate": _printed(subtotal.rate),
+            "weight": printed(subtotal.weight),
+            "score": printed(subtotal.score),
+            "rate": printed(subtotal.rate),
         }
         for subtotal in classes
     ]
@@ -75,18 +76,24 @@ def _indicator(score: Score) -> Json:
         "name": score.name,
         "level1": score.level1,
         "level2": score.level2,
-        "weight": _printed(score.weight),
-        "score": _printed(score.score),
-        "computed": _printed(score.computed),
-        "awarded": _printed(score.awarded),
-        "completion": _printed(score.completion),
+        "weight": printed(score.weight),
+        "score": printed(score.score),
+        "computed": printed(score.computed),
+        "awarded": printed(score.awarded),
+        "completion": printed(score.completion),
         "explanation": score.explanation,
         "rule": score.rule,
         "cell": f"{score.place.sheet}!{score.place.cell}",
     }
 
 
-def _printed(number: Decimal | None) -> str | None:
+@overload
+def printed(number: Decimal) -> str: ...
+@overload
+def printed(number: None) -> None: ...
+@overload
+def printed(number: Decimal | None) -> str | None: ...
+def printed(number: Decimal | None) -> str | None:
     """Two decimals as in the report; a score that a rulebook keeps finer shows what it has."""
     if number is None:
         return None

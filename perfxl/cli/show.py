@@ -10,7 +10,7 @@ import click
 
 from perfxl.checks.sarif import sarif
 from perfxl.cli.text import shortened, table
-from perfxl.export import finding_object, outcome_object
+from perfxl.export import finding_object, outcome_object, printed
 from perfxl.model import Finding, Severity
 from perfxl.process import Outcome
 
@@ -82,7 +82,7 @@ class TablePage(TextPage):
         self.rows.append(
             (
                 shortened(str(outcome.path), _NAME_COLUMNS),
-                f"{evaluation.total:.2f}" if evaluation else "－",
+                printed(evaluation.total) if evaluation else "－",
                 evaluation.grade if evaluation else _STATUS[outcome.status],
                 _tally(outcome),
                 shortened(outcome.report.name, _NAME_COLUMNS) if outcome.report else "－",
@@ -180,7 +180,7 @@ def _fault(outcome: Outcome) -> str:
 
 
 def _score(outcome: Outcome) -> str:
-    return f"{outcome.evaluation.total:.2f} {outcome.evaluation.grade}" if outcome.evaluation else ""
+    return f"{printed(outcome.evaluation.total)} {outcome.evaluation.grade}" if outcome.evaluation else ""
 
 
 def _tally(outcome: Outcome) -> str:
