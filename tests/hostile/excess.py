@@ -95,7 +95,7 @@ def deep_nesting_of_styles() -> bytes:
     )
 
 
-@hostile("超长属性.xlsx", SEEN)
+@hostile("超长属性.xlsx", "suspicious")
 def one_huge_attribute() -> bytes:
     return with_part(SHEET, sheet(f'<row r="1" x="{_noise(40_000_000)}"><c r="A1" t="s"><v>0</v></c></row>').encode())
 

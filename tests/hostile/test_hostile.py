@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from perfxl.model import Refusal
+from perfxl.checks.defects import UNKNOWN
+from perfxl.model import Refusal, Severity
+from perfxl.process import Options, process
 from perfxl.workbook.cells.reading import read_grids
 from perfxl.workbook.opc import guard
 from perfxl.workbook.opc.package import Package
@@ -79,6 +81,20 @@ def test_no_file_takes_more_memory_than_allowed(folder: Path) -> None:
     peaks = [int(line.split()[0]) for line in run.stdout.splitlines()]
     assert len(peaks) == len(CORPUS)
     assert max(peaks) < MEMORY_LIMIT_MB, run.stdout
+
+
+@pytest.mark.parametrize("name", CORPUS)
+def test_a_person_is_told_in_one_clear_line(folder: Path, tmp_path: Path, name: str) -> None:
+    """Never an accident; a refused file is one finding with its own wording, in one line, and nothing is written."""
+    outcome = process(folder / name, Options(output=tmp_path / "出"))
+    assert (outcome.status, outcome.fault) == ("errors", "")
+    if SEEN in CORPUS[name][1]:
+        return
+    assert [finding.severity for finding in outcome.findings] == [Severity.ERROR]
+    assert outcome.findings[0].code != UNKNOWN
+    assert "\n" not in outcome.findings[0].message
+    assert "'" not in outcome.findings[0].message
+    assert [path.name for path in (tmp_path / "出").iterdir()] == []
 
 
 def test_every_kind_of_refusal_by_content_has_a_file() -> None:

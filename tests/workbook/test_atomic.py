@@ -184,7 +184,7 @@ def test_a_read_only_file_is_found_out_beforehand(tmp_path: Path) -> None:
     assert litter(tmp_path) == []
 
 
-@pytest.mark.parametrize("name", ["~$甲.xlsx", ".~lock.甲.xlsx#"])
+@pytest.mark.parametrize("name", ["~$甲.xlsx", ".~甲.xlsx", ".~lock.甲.xlsx#"])
 @pytest.mark.skipif(windows, reason="Windows 由系统自己报告文件被占用")
 def test_a_file_open_in_an_office_program_is_found_out_beforehand(tmp_path: Path, name: str) -> None:
     path = tmp_path / "甲.xlsx"

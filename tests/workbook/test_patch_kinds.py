@@ -150,7 +150,11 @@ def test_a_strict_workbook_gets_strict_relationships(tmp_path: Path) -> None:
     path.write_bytes(strict_package())
     write_results(path, path, sheets())
     assert read_grids(path).names == ("项目信息", "评价结果", "校验问题")
-    assert b"schemas.openxmlformats.org/officeDocument" not in Package.open(path).read("xl/_rels/workbook.xml.rels")
+    package = Package.open(path)
+    for name in ("xl/_rels/workbook.xml.rels", "xl/worksheets/sheet2.xml", "xl/worksheets/sheet3.xml"):
+        assert b"openxmlformats.org/officeDocument" not in package.read(name), name
+        assert b"openxmlformats.org/spreadsheetml" not in package.read(name), name
+    assert not write_results(path, path, sheets()).changed
 
 
 def test_zip64_entries_are_moved_rightly(tmp_path: Path) -> None:

@@ -10,8 +10,6 @@ _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 """Characters without width that come along when text is copied from web pages and chats."""
 _CONTROL = re.compile("[\0-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
-_CLEAN = re.compile(r"[ -~\u4e00-\u9fff，。、；：（）！？“”《》〔〕％—·≥≤×÷]*")
-"""Texts that need no look at every character: by far the most."""
 _STRINGS: Final = ("si", "t", "rPh")
 
 
@@ -21,7 +19,7 @@ def cleaned(text: str) -> tuple[str, bool]:
     ``_x000D_`` and its like are the characters they stand for; line breaks become newlines; spaces around the text
     (the ideographic one too) go, inner ones stay.
     """
-    if _CLEAN.fullmatch(text) and "_x" not in text:
+    if "_x" not in text and (text.isprintable() or text.replace("\n", "").isprintable()):
         return text.strip(), False
     if "_x" in text:
         text = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)

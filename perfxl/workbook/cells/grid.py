@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from perfxl.workbook.cells.cellformats import CellFormat
 
@@ -81,6 +82,7 @@ class BookContext:
     epoch_1904: bool
 
 
+@cache
 def column_name(column: int) -> str:
     """The letters of a column counted from 1."""
     letters = ""

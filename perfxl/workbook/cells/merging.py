@@ -37,7 +37,7 @@ def spread_merged(
         guard.count(spent, room, "cells", part)
         for row in range(top, bottom + 1):
             for column in range(left, right + 1):
-                filled[row, column] = replace(first, row=row, column=column)
+                filled[row, column] = Cell(row, column, first.text, first.number, first.date, first.fault)
     return filled
 
 

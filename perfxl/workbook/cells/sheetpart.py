@@ -23,10 +23,14 @@ _EMPTY = re.compile(rb'<(?:\w{1,20}+:)?+(?:c|row) (?=[^<>]*+(?<=/)>)[^<>]*?\br="
 """An empty row or cell that states its own address; one that does not is counted and has to stay."""
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _NUMBER = re.compile(r"[+-]?(?:\d{1,310}(?:\.\d{0,340})?|\.\d{1,340})(?:[eE][+-]?\d{1,3})?")
+_PICTURE: Final = "=DISPIMG("
+"""How WPS stores what a cell with a picture in it shows."""
 _TAGS: Final = ("sheetFormatPr", "col", "row", "c", "v", "f", "t", "rPh", "mergeCell")
 _DOUBLE = Context(prec=15, rounding=ROUND_HALF_UP)
 _NOISE: Final = Decimal("0.000001")
 _WHOLE_DIGITS: Final = 21
+_NOISELESS: Final = 15
+"""Characters of a stored number that is too short to carry any noise of the binary form."""
 
 
 def read_sheet(data: bytes, entry: SheetEntry, context: BookContext, room: int) -> Grid:
@@ -59,6 +63,8 @@ class _SheetReading:
         self.formats: dict[str, CellFormat] = {}
         self.widths = ColumnWidths()
         self.row = self.column = self.elements = self.depth = 0
+        self.row_name = ""
+        self.columns: dict[str, int] = {}
         self.attributes: dict[str, str] = {}
         self.value: list[str] = []
         self.has_value = self.has_formula = self.taking = self.phonetic = False
@@ -104,8 +110,10 @@ class _SheetReading:
         number = attributes.get("r")
         if number is None:
             self.row += 1
+            self.row_name = ""
         elif number.isdigit() and len(number) < 8:
             self.row = int(number)
+            self.row_name = number
         else:
             raise Refusal("damaged", reason="address", part=self.part)
         self.column = 0
@@ -117,11 +125,14 @@ class _SheetReading:
         reference = attributes.get("r")
         if reference is None:
             self.column += 1
+        elif known := self.columns.get(reference.removesuffix(self.row_name)):
+            self.column = known
         else:
             match = _REFERENCE.fullmatch(reference)
             if match is None:
                 raise Refusal("damaged", reason="address", part=self.part)
-            self.column, self.row = column_number(match[1]), int(match[2])
+            self.column, self.row, self.row_name = column_number(match[1]), int(match[2]), match[2]
+            self.columns[match[1]] = self.column
         if not (1 <= self.row <= ROWS and self.column <= COLUMNS):
             raise Refusal("damaged", reason="address", part=self.part)
         self.value.clear()
@@ -179,7 +190,8 @@ class _SheetReading:
             return self._number(_iso_serial(value, epoch_1904=self.context.epoch_1904), style, value)
         elif kind == "n":
             return self._stored_number(value.strip(), style)
-        text, controls = cleaned(value)
+        # Excel cuts a longer text when it opens the file; only files made to do harm have one.
+        text, controls = cleaned("（图片）" if value.startswith(_PICTURE) else value[: guard.TEXT_LIMIT])
         if not text and not controls:
             return None
         return Cell(row, column, style.number.shown_text(text) if text else "", fault="control" if controls else "")
@@ -209,7 +221,11 @@ class _SheetReading:
     def _number(self, number: Decimal | None, style: CellFormat, value: str) -> Cell:
         if number is None:
             return Cell(self.row, self.column, cleaned(value)[0])
-        number = _plain(_without_noise(number)) if "E" in str(number) else _without_noise(number)
+        noisy = len(value) > _NOISELESS
+        if noisy:
+            number = _without_noise(number)
+        if "E" in value or "e" in value:
+            number = _plain(number)
         shown = style.number.shown(number, self.context.epoch_1904)
         if shown is None:
             return Cell(self.row, self.column, "####", number, fault="hashes")
@@ -217,7 +233,7 @@ class _SheetReading:
         day: date | None = None
         if style.number.dated:
             day = day_of(number, epoch_1904=self.context.epoch_1904)
-        elif not style.number.is_date:
+        elif noisy and not style.number.is_date:
             number = _as_shown(number, style)
         narrow = not style.shrinks and not self.widths.fits(self.column, text, style)
         return Cell(self.row, self.column, text, number, day, "hashes" if narrow else "")

@@ -182,6 +182,6 @@ def _flush_folder(folder: Path) -> None:
 
 
 def _refuse_lock_file(place: Path) -> None:
-    for name in (f"~${place.name}", f".~lock.{place.name}#"):
+    for name in (f"~${place.name}", f".~{place.name}", f".~lock.{place.name}#"):
         if (place.parent / name).exists():
             raise Refusal("locked", action="writing", owner=name)

@@ -22,13 +22,13 @@ PART_LIMIT: Final = 64 * 2**20
 RATIO_LIMIT: Final = 250
 """How many times larger than packed a member above ``RATIO_FREE`` may be; XML of a real sheet stays below 60."""
 RATIO_FREE: Final = 4 * 2**20
-ELEMENT_LIMIT: Final = 800_000
+ELEMENT_LIMIT: Final = 500_000
 """Elements of one part, after empty rows and cells are passed over."""
-NODE_LIMIT: Final = 250_000
+NODE_LIMIT: Final = 200_000
 """Elements of a part that is held as a tree: styles, relationships, content types, the workbook part."""
 DEPTH_LIMIT: Final = 64
 """Levels of nested elements; the deepest sheet or style part has about ten."""
-CELL_LIMIT: Final = 150_000
+CELL_LIMIT: Final = 100_000
 """Cells with content that are kept of one workbook, repeated merged ones among them."""
 TEXT_LIMIT: Final = 32_767
 """Characters of one cell, the limit of Excel itself."""

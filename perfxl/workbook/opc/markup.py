@@ -16,6 +16,9 @@ StartHandler = Callable[[str, dict[str, str]], None]
 EndHandler = Callable[[str], None]
 TextHandler = Callable[[str], None]
 _WIDE_MARKS: Final = (b"\xff\xfe", b"\xfe\xff", b"\0<", b"<\0")
+_CHUNK: Final = 2**20
+_TAG_LIMIT: Final = 4 * _CHUNK
+"""Bytes of one tag with its attributes; the parser holds several copies of it while it is read."""
 
 
 def parser(part: str) -> "expat.XMLParserType":
@@ -40,7 +43,11 @@ def feed(made: "expat.XMLParserType", data: bytes, part: str) -> None:
     if data.startswith(_WIDE_MARKS):
         raise Refusal("suspicious", reason="encoding", part=part)
     try:
-        made.Parse(data, True)  # noqa: FBT003 this function takes no keyword
+        for start in range(0, len(data), _CHUNK):
+            made.Parse(data[start : start + _CHUNK])
+            if start - made.CurrentByteIndex > _TAG_LIMIT:
+                raise Refusal("suspicious", reason="bomb", part=part)
+        made.Parse(b"", True)  # noqa: FBT003 this function takes no keyword
     except expat.ExpatError as error:
         raise Refusal("damaged", reason="xml", part=part, line=str(error.lineno)) from None
 
@@ -83,6 +90,7 @@ class Node:
 def tree(data: bytes, part: str) -> Node:
     """A part as a tree; raises Refusal."""
     made = parser(part)
+    made.namespace_prefixes = True
     top = Node("", {}, 0)
     open_nodes = [top]
     count = 0
@@ -93,8 +101,9 @@ def tree(data: bytes, part: str) -> Node:
         guard.depth(len(open_nodes), part)
         guard.count(count, guard.NODE_LIMIT, "elements", part)
         at = made.CurrentByteIndex
-        plain = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
-        node = Node(name.rpartition(" ")[2], plain, at, _prefix(data, at))
+        plain = {_local(key): value for key, value in attributes.items()} if attributes else {}
+        names = name.split(" ")
+        node = Node(_local(name), plain, at, f"{names[2]}:" if len(names) == 3 else "")
         open_nodes[-1].children.append(node)
         open_nodes.append(node)
 
@@ -113,10 +122,9 @@ def tree(data: bytes, part: str) -> Node:
     return top.children[0]
 
 
-def _prefix(data: bytes, at: int) -> str:
-    name = data[at + 1 : at + 80].replace(b"/", b" ").replace(b">", b" ").split(None, 1)[0]
-    before, colon, _ = name.partition(b":")
-    return (before + colon).decode("utf-8", "replace") if colon else ""
+def _local(name: str) -> str:
+    """The name itself out of ``namespace name prefix``, ``namespace name`` or ``name``."""
+    return name.split(" ", 2)[1] if " " in name else name
 
 
 _MAIN: Final = (

@@ -91,7 +91,9 @@ class Package:
             if node.get("TargetMode") == "External" or not target:
                 continue
             kind = node.get("Type").rpartition("/")[2]
-            found[node.get("Id")] = Relationship(node.get("Id"), kind, resolve(part, target))
+            name = resolve(part, target)
+            # Programs differ in whether a member's name carries the escapes of its address (%20).
+            found[node.get("Id")] = Relationship(node.get("Id"), kind, name if name in self else unquote(name))
         return found
 
     def related(self, part: str, kind: str) -> str | None:
@@ -148,8 +150,7 @@ def relationships_part(part: str) -> str:
 
 
 def resolve(part: str, target: str) -> str:
-    """A relationship's target as a member's name."""
-    target = unquote(target)
+    """A relationship's target as a member's name, escapes kept."""
     if target.startswith("/"):
         return target.lstrip("/")
     return posixpath.normpath(posixpath.join(posixpath.dirname(part), target))

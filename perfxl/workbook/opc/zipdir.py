@@ -18,6 +18,7 @@ _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _LOCAL = struct.Struct("<4s5H3L2H")
 _SENTINEL: Final = 0xFFFFFFFF
 _ENCRYPTED: Final = 1
+_UTF8: Final = 0x800
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +124,13 @@ def _wide_start(record: bytes) -> int:
 
 def _member_name(raw: bytes, flags: int) -> str:
     try:
-        name = raw.decode("utf-8" if flags & 0x800 else "cp437")
+        name = raw.decode("utf-8" if flags & _UTF8 else "cp437")
     except UnicodeDecodeError:
         raise Refusal("suspicious", reason="name") from None
     segments = name.removesuffix("/").split("/")
     odd = "\\" in name or ":" in name or any(ord(char) < 32 for char in name)
     if odd or not name or any(segment in ("", ".", "..") for segment in segments):
-        raise Refusal("suspicious", reason="name", part=ascii(name)[1:60])
+        raise Refusal("suspicious", reason="name", part=ascii(name)[1:-1][:60])
     return name
 
 
@@ -180,8 +181,9 @@ def moved_record(member: Member, offset: int) -> bytes:
 
 def new_records(name: str, content: bytes, packed: bytes, crc: int, offset: int) -> tuple[bytes, bytes]:
     """Local header and directory entry for a part of ours: deflated, dated as Excel dates its parts (1980-01-01)."""
-    raw = name.encode("ascii")
-    common = struct.pack("<5H3L2H", 20, 0, 8, 0, 0x21, crc, len(packed), len(content), len(raw), 0)
+    raw = name.encode()
+    flags = 0 if name.isascii() else _UTF8
+    common = struct.pack("<5H3L2H", 20, flags, 8, 0, 0x21, crc, len(packed), len(content), len(raw), 0)
     local = b"PK\x03\x04" + common + raw
     record = b"PK\x01\x02" + struct.pack("<H", 20) + common + struct.pack("<3H2L", 0, 0, 0, 0, offset) + raw
     return local, record

@@ -16,7 +16,7 @@ from perfxl.workbook.cells.grid import Cell
 
 T = TypeVar("T")
 Choice = TypeVar("Choice", bound=StrEnum)
-_WRITTEN_NUMBER = re.compile(r"(?P<number>-?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?)(?P<unit>[千百万亿]*元|分|)")
+_WRITTEN_NUMBER = re.compile(r"(?P<number>-?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?)(?P<unit>[千百万亿]*元|[千百万亿]+|分|)")
 BROKEN = ("error", "no-value")
 """Faults that leave no value to read; the others (too narrow a column, control characters) still show one."""
 
@@ -46,16 +46,36 @@ def amount(cell: Cell | None, place: Place, unit: str = "", *, scale: Decimal = 
 
 
 def _number(cell: Cell, unit: str) -> Decimal | None:
-    """The number of a cell, or of a text such as 1,200.50 or 35万元; words for numbers are a person's to rewrite."""
-    if cell.number is not None:
-        return cell.number if cell.date is None and "%" not in normalize("NFKC", cell.text) else None
-    match = _WRITTEN_NUMBER.fullmatch("".join(normalize("NFKC", cell.text).split()))
+    """The number of a cell, or of a text such as 1,200.50 or 35万元; words for numbers are a person's to rewrite.
+
+    A cell's format may only round what it shows (51.4678 shown as 51.47 is 51.4678), or show something else than is
+    stored (350000 shown as 35.0万元, or 35 shown as 35万元 on a sheet in 元): then what is shown counts.
+    """
+    shown = "".join(normalize("NFKC", cell.text).split())
+    written = _written(shown, unit)
+    if cell.number is None:
+        return None if written is None else written[0]
+    if cell.date is not None or "%" in shown:
+        return None
+    if written is None:
+        return cell.number
+    number, step = written
+    return cell.number if abs(cell.number - number) <= step else number
+
+
+def _written(text: str, unit: str) -> tuple[Decimal, Decimal] | None:
+    """A written number in ``unit`` and the value of one in its last place; None where there is none."""
+    match = _WRITTEN_NUMBER.fullmatch(text)
     if match is None:
         return None
     number = Decimal(match["number"].replace(",", ""))
+    step = Decimal(1).scaleb(int(number.as_tuple().exponent))
     if match["unit"] in ("", unit):
-        return number
-    return in_unit(number, match["unit"], unit) if unit else None
+        return number, step
+    stated = match["unit"] if match["unit"].endswith(("元", "分")) else f"{match['unit']}元"
+    converted = in_unit(number, stated, unit) if unit else None
+    factor = in_unit(step, stated, unit) if unit else None
+    return None if converted is None or factor is None else (converted, factor)
 
 
 def day(cell: Cell | None, place: Place, *, closing: bool = False) -> Day:

@@ -1,7 +1,9 @@
 """From the cells of a sheet to a pandas frame: find the header, name the columns, drop what is empty, fill down."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 from unicodedata import normalize
 
 import pandas as pd
@@ -13,11 +15,18 @@ from perfxl.workbook.cells.merging import area_bounds
 from perfxl.workbook.layout import FUNDS, SPENDING, TOTAL_ROW, TableSheet
 
 FAULT_DEFECTS = {"error": "error-cell", "no-value": "no-value", "hashes": "hashes", "control": "control-characters"}
+_NAME_LIMIT = 80
 _TOTALS = (TOTAL_ROW, "总计", "合计金额")
 
 
+@lru_cache(maxsize=4096)
 def plain_name(text: str) -> str:
-    """Return a sheet name, header or label as it is compared: no spaces, full-width forms folded, marks dropped."""
+    """Return a sheet name, header or label as it is compared: no spaces, full-width forms folded, marks dropped.
+
+    A text longer than any name comes back as it is.
+    """
+    if len(text) > _NAME_LIMIT:
+        return text
     folded = "".join(normalize("NFKC", text).split())
     for mark in ("(万元)", "(元)", "(必填)", "(选填)"):
         folded = folded.removesuffix(mark)
@@ -61,21 +70,23 @@ def table_frame(grid: Grid, table: TableSheet) -> TableFrame:
     for (row, column), cell in sorted(grid.cells.items()):
         if row > header_row and column in fields:
             rows.setdefault(row, {})[fields[column]] = cell
+    filled = [column.field for column in table.columns if column.filled_down]
+    said = {row: cells for row, cells in rows.items() if not cells.keys() <= set(filled)}
+    _fill_down(rows, filled)
+    totals = {row for row, cells in said.items() if table in (FUNDS, SPENDING) and _is_total(cells, table)}
     names = [column.field for column in table.columns]
-    entries = [[cells.get(name) for name in names] for cells in rows.values()]
-    frame = pd.DataFrame(entries, index=list(rows), columns=names, dtype=object)
-    own = [column.field for column in table.columns if not column.filled_down]
-    said = frame[frame[own].notna().any(axis=1).to_numpy()] if len(own) < len(names) else frame
-    total = said[names[0]].map(_is_total).to_numpy(dtype=bool) if table in (FUNDS, SPENDING) else None
-    data, totals = (said, []) if total is None else (said[~total], _numbered(said[total]))
-    if len(own) < len(names):
-        data = _filled_down(frame, table).loc[data.index]
-    defects = (*defects, *_faults(grid, data, columns), *_hidden(grid, data))
-    return TableFrame(grid.name, data, columns, totals, defects)
+    frame = pd.DataFrame(
+        [[cells.get(name) for name in names] for cells in said.values()], index=list(said), columns=names, dtype=object
+    )
+    data = frame[[row not in totals for row in said]] if totals else frame
+    defects = (*defects, *_faults(grid, set(data.index), totals, columns), *_hidden(grid, data))
+    stated = _numbered(frame.loc[sorted(totals)]) if totals else []
+    return TableFrame(grid.name, data, columns, stated, defects)
 
 
-def _is_total(cell: Cell | None) -> bool:
-    return cell is not None and plain_name(cell.text) in _TOTALS
+def _is_total(cells: dict[str, Cell], table: TableSheet) -> bool:
+    first = cells.get(table.columns[0].field)
+    return first is not None and plain_name(first.text) in _TOTALS
 
 
 def _numbered(frame: pd.DataFrame) -> list[NumberedRow]:
@@ -86,12 +97,17 @@ def _numbered(frame: pd.DataFrame) -> list[NumberedRow]:
     ]
 
 
-def _faults(grid: Grid, data: pd.DataFrame, columns: dict[str, int]) -> list[Defect]:
-    """The broken cells of the data rows; a merged area counts once, at its first cell."""
+def _faults(grid: Grid, rows: set[int], totals: set[int], columns: dict[str, int]) -> list[Defect]:
+    """The broken cells of the data rows; a merged area counts once, at its first cell.
+
+    In a row of totals only what a person sees as broken counts: a sum that was not stored is computed anyway.
+    """
     faulty = [
         cell
         for (row, column), cell in sorted(grid.cells.items())
-        if cell.fault and row in data.index and column in columns.values()
+        if cell.fault
+        and column in columns.values()
+        and (row in rows or (row in totals and cell.fault in ("error", "hashes")))
     ]
     return [
         Defect(FAULT_DEFECTS[cell.fault], Place(grid.name, cell.address), {"text": cell.text})
@@ -120,17 +136,18 @@ def _hidden(grid: Grid, data: pd.DataFrame) -> list[Defect]:
     ]
 
 
-def _filled_down(frame: pd.DataFrame, table: TableSheet) -> pd.DataFrame:
+def _fill_down(rows: Mapping[int, dict[str, Cell]], fields: Sequence[str]) -> None:
     """Fill the classes down over the rows below them; a lower class never runs over into the next higher one."""
-    filled = frame.copy()
-    above = pd.Series(0, index=frame.index)
-    for column in table.columns:
-        if column.filled_down:
-            cells = frame[column.field].groupby(above).ffill()
-            filled[column.field] = cells.where(cells.notna(), None)
-            text = cells.map(lambda cell: getattr(cell, "text", ""))
-            above += ((text != text.shift()) & (text != "")).cumsum()
-    return filled
+    above: dict[str, Cell] = {}
+    for cells in rows.values():
+        for depth, field in enumerate(fields):
+            cell = cells.setdefault(field, above[field]) if field in above else cells.get(field)
+            if cell is None:
+                continue
+            if field in above and cell.text != above[field].text:
+                for lower in fields[depth + 1 :]:
+                    above.pop(lower, None)
+            above[field] = cell
 
 
 def _header(grid: Grid, table: TableSheet) -> tuple[int, dict[str, int], tuple[Defect, ...]]:

@@ -6,7 +6,8 @@ from difflib import get_close_matches
 from perfxl.model import Defect, EvaluationKind, Place
 from perfxl.workbook import layout
 from perfxl.workbook.cells.grid import Grid, column_name
-from perfxl.workbook.project.frames import TableFrame, plain_name
+from perfxl.workbook.project.convert import BROKEN
+from perfxl.workbook.project.frames import FAULT_DEFECTS, TableFrame, plain_name
 
 WANTED = (layout.INFO, *(table.name for table in layout.TABLES))
 """The sheets a workbook must have."""
@@ -46,6 +47,18 @@ def table_defects(table: TableFrame, grid: Grid, kind: EvaluationKind) -> list[D
         for field, column in table.columns.items()
         if column in grid.hidden_columns and table.frame[field].notna().any()
     ]
+    defects.extend(_unit_fault(grid))
     if table.columns and table.frame.empty and grid.name in filled:
         defects.append(Defect("empty-table", Place(grid.name), {"sheet": grid.name}))
     return defects
+
+
+def _unit_fault(grid: Grid) -> list[Defect]:
+    """The cell beside 金额单位 when it is broken: amounts must not be taken for another unit in silence."""
+    labels = (place for place, cell in grid.cells.items() if plain_name(cell.text) == layout.UNIT_LABEL)
+    units = (grid.cells.get((row, column + 1)) for row, column in labels)
+    return [
+        Defect(FAULT_DEFECTS[unit.fault], Place(grid.name, unit.address), {"text": unit.text})
+        for unit in units
+        if unit is not None and unit.fault in BROKEN
+    ]

@@ -18,6 +18,10 @@ from perfxl.workbook.results.sheetxml import sheet_reference
 
 SHEET_CONTENT: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 STYLES_CONTENT: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
+_DOCUMENT: Final = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_STRICT_DOCUMENT: Final = b"http://purl.oclc.org/ooxml/officeDocument/relationships"
+_MAIN: Final = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_STRICT_MAIN: Final = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
 _BEFORE_NAMES: Final = ("externalReferences", "functionGroups", "sheets")
 _OURS: Final = ("_xlnm.Print_Titles", "_xlnm._FilterDatabase")
 
@@ -44,9 +48,16 @@ class BookPatch:
         self.book = tree(self.book_data, self.book_part)
         self.pointers_data = package.read(self.pointers_part)
         self.pointers = tree(self.pointers_data, self.pointers_part)
+        self._pointer_ids = {node.get("Id") for node in self.pointers.children}
         self.types_data = package.read(CONTENT_TYPES)
         self.types = tree(self.types_data, CONTENT_TYPES)
         self._edits: dict[str, list[Edit]] = {self.book_part: [], self.pointers_part: [], CONTENT_TYPES: []}
+
+    def in_dialect(self, part: bytes) -> bytes:
+        """A part of ours with the namespaces of this package, which differ in strict ones."""
+        if self._pointer_kinds() != _STRICT_DOCUMENT.decode():
+            return part
+        return part.replace(_DOCUMENT, _STRICT_DOCUMENT, 1).replace(_MAIN, _STRICT_MAIN, 1)
 
     def changed(self) -> dict[str, bytes]:
         """The three parts with the changes made."""
@@ -117,10 +128,10 @@ class BookPatch:
 
     def _point(self, kind: str, part: str) -> str:
         """Add a relationship from the workbook to a part; returns its id."""
-        used = {node.get("Id") for node in self.pointers.children}
-        number = len(used) + sum(edit.content != b"" for edit in self._edits[self.pointers_part]) + 1
-        while f"rId{number}" in used:
+        number = len(self._pointer_ids) + 1
+        while f"rId{number}" in self._pointer_ids:
             number += 1
+        self._pointer_ids.add(f"rId{number}")
         target = posixpath.relpath(part, posixpath.dirname(self.book_part) or ".")
         attributes = f'Id="rId{number}" Type="{self._pointer_kinds()}/{kind}" Target={quoteattr(target)}'
         self._insert(self.pointers_part, self.pointers, f"<{self.pointers.prefix}Relationship {attributes}/>")
@@ -128,8 +139,8 @@ class BookPatch:
 
     def _pointer_kinds(self) -> str:
         """The namespace of relationships, which differs in strict packages."""
-        kinds = (node.get("Type").rpartition("/") for node in self.pointers.children)
-        return next(base for base, _, kind in kinds if kind == "worksheet")
+        strict = any(node.get("Type").startswith(_STRICT_DOCUMENT.decode()) for node in self.pointers.children)
+        return (_STRICT_DOCUMENT if strict else _DOCUMENT).decode()
 
     def _declare(self, part: str, content: str) -> None:
         tag = f"{self.types.prefix}Override"

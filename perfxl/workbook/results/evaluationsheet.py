@@ -5,13 +5,14 @@ from decimal import Decimal
 from typing import Final
 
 from perfxl.model import CommonIndicator, Evaluation, Met, Place, Score, Subtotal
+from perfxl.workbook import layout
 from perfxl.workbook.palette import NAVY
 from perfxl.workbook.results.resultsheet import MARKER, ResultCell, ResultSheet
 from perfxl.workbook.results.sheetbuild import SheetBuilder, percent, percent_text
 
-EVALUATION_NAME: Final = "评价结果"
+EVALUATION_NAME: Final = layout.RESULT
 UNVERIFIED: Final = "（未核实）"
-_WIDTHS: Final = (8, 10, 17, 13, 13, 7, 8, 8, 8, 10, 32, 12, 20, 18, 9)
+_WIDTHS: Final = (8, 10, 18, 13, 14, 7, 8, 8, 8, 11, 29, 19, 27, 24, 7)
 _HEADERS: Final = (
     "一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "计算得分", "核定得分", "得分", "完成率",
     "计算过程", "评分规则", "依据", "扣分（偏差）原因", "单元格",
@@ -22,7 +23,7 @@ def evaluation_sheet(evaluation: Evaluation) -> ResultSheet:
     """The sheet 评价结果: summary, score of each indicator, scores by class, and how each figure was computed."""
     builder = SheetBuilder(_WIDTHS)
     info = evaluation.project.info
-    builder.wide("项目支出绩效评价结果", "title", height=30)
+    builder.row((12, ResultCell("项目支出绩效评价结果", "title")), (3, findings_link()), height=30)
     builder.wide(
         f"{MARKER}，再次运行时自动更新，请勿在本表中填写。评价规则：{evaluation.rulebook_title}"
         f"（{evaluation.rulebook_citation}）",
@@ -204,6 +205,11 @@ def reason_text(score: Score) -> str:
     elif indicator.deviation_reason.text:
         reasons.append(indicator.deviation_reason.text)
     return "\n".join(reasons)
+
+
+def findings_link() -> ResultCell:
+    """The way to the other result sheet."""
+    return ResultCell(f"查看{layout.FINDINGS}", "link-aside", Place(layout.FINDINGS, "A1"))
 
 
 def place_cell(place: Place) -> ResultCell:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from perfxl.model import Acceptance, Finding, Place, Severity
+from perfxl.workbook import layout
 from perfxl.workbook.cells.grid import Grid
 from perfxl.workbook.cells.reading import Grids
 from perfxl.workbook.palette import RED
@@ -13,7 +14,7 @@ from perfxl.workbook.results.looks import GREEN
 from perfxl.workbook.results.resultsheet import MARKER, Area, ResultCell, ResultSheet
 from perfxl.workbook.results.sheetbuild import SheetBuilder
 
-FINDINGS_NAME: Final = "校验问题"
+FINDINGS_NAME: Final = layout.FINDINGS
 _CODE, _SHEET, _CELL, _MESSAGE, _REASON = _IDENTIFYING = ("编码", "工作表", "单元格", "问题", "接受理由")
 _WHOLE_SHEET: Final = "查看"
 """Shown where a finding concerns a sheet and not a cell."""
@@ -25,10 +26,11 @@ _STYLES: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity
 def findings_sheet(findings: Sequence[Finding]) -> ResultSheet:
     """The sheet 校验问题 with the findings in the given order; the column 接受理由 keeps what was entered before."""
     builder = SheetBuilder(_WIDTHS)
-    builder.wide("校验问题", "title", height=30)
+    back = ResultCell(f"查看{EVALUATION_NAME}", "link-aside", Place(EVALUATION_NAME, "A1"))
+    builder.row((7, ResultCell(FINDINGS_NAME, "title")), (1, back), height=30)
     builder.wide(
-        f"{MARKER}，再次运行时自动更新。点击单元格地址可跳到问题所在处；确认属实、无需修改的警告和提示，"
-        f"请在“{_REASON}”一列（黄色）写明理由，下次运行时保留。",
+        f"{MARKER}，再次运行时自动更新。点击单元格地址可跳到问题所在处，在 Excel 中按 Alt+← 返回；"
+        f"确认属实、无需修改的警告和提示，请在“{_REASON}”一列（黄色）写明理由，下次运行时保留。",
         "marker",
     )
     builder.wide(_counts(findings), "section", height=24)

@@ -24,13 +24,14 @@ class Look:
     fill: str = ""
     boxed: bool = True
     horizontal: str = ""
+    indent: int = 0
     vertical: str = "center"
     wrapped: bool = True
     number: int = GENERAL
     locked: bool = True
 
 
-_TEXT = Look()
+_TEXT = Look(horizontal="left", indent=1)
 _CENTRED = Look(horizontal="center")
 _SCORE = Look(horizontal="center", number=TWO_PLACES)
 _LABEL = Look(bold=True, fill=LABEL, horizontal="center")
@@ -45,24 +46,27 @@ LOOKS: Final[Mapping[str, Look]] = {
     "header": Look(10, bold=True, color=WHITE, fill=NAVY, horizontal="center"),
     "label": _LABEL,
     "text": _TEXT,
-    "strong": Look(bold=True),
+    "strong": replace(_TEXT, bold=True),
     "centred": _CENTRED,
     "centred-strong": Look(bold=True, horizontal="center"),
-    "small": Look(9),
+    "small": replace(_TEXT, size=9),
     "score": _SCORE,
     "score-strong": replace(_SCORE, bold=True),
     "score-lost": replace(_SCORE, bold=True, color=RED),
     "total": replace(_SCORE, bold=True, fill=LABEL),
     "grand": Look(14, bold=True, color=NAVY, horizontal="center", number=TWO_PLACES),
-    "money": Look(horizontal="right", number=MONEY),
+    "money": Look(horizontal="right", indent=1, number=MONEY),
     "rate": Look(horizontal="center", number=PERCENT),
-    "link": Look(color=BLUE, underlined=True),
+    "link": replace(_TEXT, color=BLUE, underlined=True),
+    "link-aside": Look(color=BLUE, underlined=True, boxed=False, horizontal="right", wrapped=False),
     "link-centred": Look(color=BLUE, underlined=True, horizontal="center"),
     "error": Look(bold=True, color=RED, fill=RED_PAPER, horizontal="center"),
     "warning": Look(bold=True, color=AMBER, fill=AMBER_PAPER, horizontal="center"),
     "note": Look(bold=True, color=NAVY, fill=BLUE_PAPER, horizontal="center"),
-    "good": Look(11, bold=True, color=GREEN, fill=GREEN_PAPER),
-    "alarm": Look(11, bold=True, color=RED, fill=RED_PAPER),
-    "entry": Look(fill=ENTRY, locked=False),
+    "good": replace(_TEXT, size=11, bold=True, color=GREEN, fill=GREEN_PAPER),
+    "alarm": replace(_TEXT, size=11, bold=True, color=RED, fill=RED_PAPER),
+    "entry": replace(_TEXT, fill=ENTRY, locked=False),
 }
 """All looks by name."""
+UNLINKED: Final[Mapping[str, str]] = {"link": "text", "link-centred": "centred", "link-aside": "blank"}
+"""What a link looks like where there is nothing to lead to."""

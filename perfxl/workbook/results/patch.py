@@ -8,7 +8,7 @@ in the same order; a second run with the same results changes nothing at all.
 import re
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -20,7 +20,8 @@ from perfxl.workbook.opc.markup import tree
 from perfxl.workbook.opc.package import Package
 from perfxl.workbook.opc.zipdir import end_record, moved_record, new_records
 from perfxl.workbook.results.bookpatch import BookPatch, Written
-from perfxl.workbook.results.resultsheet import MARKER, ResultSheet
+from perfxl.workbook.results.looks import UNLINKED
+from perfxl.workbook.results.resultsheet import MARKER, ResultCell, ResultSheet
 from perfxl.workbook.results.sheetxml import sheet_xml
 from perfxl.workbook.results.stylepatch import MINIMAL, with_looks
 
@@ -168,22 +169,40 @@ def _changes(package: Package, plan: Sequence[Written]) -> tuple[dict[str, bytes
     if styles_part is None:
         styles_part = "xl/styles.xml"
         book.add_styles(styles_part)
-        styles, indexes = with_looks(MINIMAL, styles_part)
+        styles, indexes = with_looks(book.in_dialect(MINIMAL), styles_part)
     else:
         styles, indexes = with_looks(package.read(styles_part), styles_part)
     replaced = {styles_part: styles}
+    tabs = {entry.name.casefold(): entry.name for entry in sheet_entries(package)[0]}
+    tabs |= {written.sheet.name.casefold(): written.name for written in plan}
     for written in plan:
         old = b"" if written.new else package.read(written.part)
         if re.search(rb"<(\w+:)?f[ >/]", old) and (chain := package.related(package.workbook_part, "calcChain")):
             # Formulas someone put on our sheet go, so the list of cells to calculate may not name them any more;
             # Excel makes the list anew.
             dropped.append(chain)
-        replaced[written.part] = sheet_xml(written.sheet, indexes, _carried(old, written.part))
+        markup = sheet_xml(_linked(written.sheet, tabs), indexes, _carried(old, written.part))
+        replaced[written.part] = book.in_dialect(markup)
     for part in dict.fromkeys(dropped):
         book.drop(part)
     book.add_sheets([written for written in plan if written.new])
     book.name_areas(plan)
     return {**book.changed(), **replaced}, dropped
+
+
+def _linked(sheet: ResultSheet, tabs: Mapping[str, str]) -> ResultSheet:
+    """The sheet with its links led to the tabs of this workbook; a link to a sheet that is missing is left out."""
+
+    def led(cell: ResultCell) -> ResultCell:
+        if cell.link is None or not cell.link.sheet:
+            return cell
+        tab = tabs.get(cell.link.sheet.casefold())
+        if tab is None:
+            # An address still says something; words such as 查看 would only invite a click.
+            return ResultCell(cell.value if cell.value == cell.link.cell else "", UNLINKED[cell.style])
+        return cell if tab == cell.link.sheet else replace(cell, link=Place(tab, cell.link.cell))
+
+    return replace(sheet, rows=[[led(cell) for cell in row] for row in sheet.rows])
 
 
 def _carried(old: bytes, part: str) -> str:

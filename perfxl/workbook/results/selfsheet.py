@@ -15,6 +15,7 @@ from perfxl.workbook.results.evaluationsheet import (
     add_explanations,
     citation_text,
     explanation_text,
+    findings_link,
     place_cell,
     reason_text,
     score_cell,
@@ -53,10 +54,16 @@ def self_evaluation_sheet(evaluation: Evaluation) -> ResultSheet:
         (1, ResultCell(evaluation.total, "total")),
         (1, ResultCell(f"等级：{evaluation.grade}", "label")),
     )
-    builder.wide(
-        f"{MARKER}，再次运行时自动更新，请勿在本表中填写。评价规则：{evaluation.rulebook_title}"
-        f"（{evaluation.rulebook_citation}）",
-        "marker",
+    builder.row(
+        (
+            8,
+            ResultCell(
+                f"{MARKER}，再次运行时自动更新，请勿在本表中填写。评价规则：{evaluation.rulebook_title}"
+                f"（{evaluation.rulebook_citation}）",
+                "marker",
+            ),
+        ),
+        (1, findings_link()),
     )
     builder.breaks.append(builder.last)
     _add_arithmetic(builder, evaluation.scores)

@@ -24,6 +24,9 @@ _HEAD: Final = (
 )
 _NOT_XML = re.compile("[\0-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_CUT: Final = "……（文字过长，以下略去）"
+LINK_LIMIT: Final = 65_530
+"""Links of one sheet, the limit of Excel."""
 _LINE_POINTS: Final = Decimal("1.45")
 """Height of a line against its type size."""
 _ROW_POINTS: Final = 18
@@ -41,7 +44,12 @@ def sheet_xml(sheet: ResultSheet, styles: Mapping[str, int], carried: str = "") 
     for column, width in enumerate(sheet.widths, 1):
         pieces.append(f'<col min="{column}" max="{column}" width="{width}.71" customWidth="1"/>')
     pieces.append("</cols><sheetData>")
-    pieces += [_row(sheet, number, styles) for number in range(1, len(sheet.rows) + 1)]
+    spans = {(area.top, area.left): area for area in sheet.merged}
+    crossed = {row for area in sheet.merged for row in range(area.top, area.bottom + 1)}
+    for number in range(1, len(sheet.rows) + 1):
+        height = sheet.heights.get(number) or _fitted_height(sheet, number, spans)
+        # A row without merged cells grows by itself when someone writes into it; the others must be told.
+        pieces.append(_row(sheet, number, styles, height, told=number in sheet.heights or number in crossed))
     pieces.append("</sheetData>")
     if sheet.filtered:
         pieces.append(f'<autoFilter ref="{area_name(sheet.filtered)}"/>')
@@ -65,8 +73,18 @@ def sheet_reference(name: str) -> str:
 
 def inline_text(text: str) -> str:
     """A text as element content: without characters XML forbids, and never longer than a cell holds."""
-    plain = _NOT_XML.sub("", text.replace("\r\n", "\n"))[:TEXT_LIMIT]
+    plain = _within_limit(_NOT_XML.sub("", text.replace("\r\n", "\n")))
     return escape(_LOOKS_ESCAPED.sub("_x005F_", plain))
+
+
+def _within_limit(text: str) -> str:
+    """A text that fits into a cell, which counts a rare character as two; what is left out is said."""
+    if 2 * len(text) <= TEXT_LIMIT:
+        return text
+    units = text.encode("utf-16-le")
+    if len(units) <= 2 * TEXT_LIMIT:
+        return text
+    return units[: 2 * (TEXT_LIMIT - len(_CUT))].decode("utf-16-le", "ignore") + _CUT
 
 
 def _dimension(sheet: ResultSheet) -> str:
@@ -85,13 +103,10 @@ def _view(sheet: ResultSheet) -> str:
     )
 
 
-def _row(sheet: ResultSheet, number: int, styles: Mapping[str, int]) -> str:
+def _row(sheet: ResultSheet, number: int, styles: Mapping[str, int], height: int, *, told: bool) -> str:
     cells = "".join(
         _cell(cell, f"{column_name(column)}{number}", styles) for column, cell in enumerate(sheet.rows[number - 1], 1)
     )
-    height = sheet.heights.get(number) or _fitted_height(sheet, number)
-    # A row without merged cells grows by itself when someone writes into it; the others must be told.
-    told = number in sheet.heights or any(area.top <= number <= area.bottom for area in sheet.merged)
     custom = ' customHeight="1"' if told else ""
     return f'<row r="{number}" ht="{height}"{custom}>{cells}</row>'
 
@@ -108,9 +123,8 @@ def _cell(cell: ResultCell, address: str, styles: Mapping[str, int]) -> str:
             return f'<c r="{address}"{style}><v>{number:f}</v></c>'
 
 
-def _fitted_height(sheet: ResultSheet, number: int) -> int:
+def _fitted_height(sheet: ResultSheet, number: int, spans: Mapping[tuple[int, int], Area]) -> int:
     """Room for the tallest text of a row: programs fit rows by themselves only where no cells are merged."""
-    spans = {(area.top, area.left): area for area in sheet.merged if area.top <= number <= area.bottom}
     height = _ROW_POINTS
     for column, cell in enumerate(sheet.rows[number - 1], 1):
         if not isinstance(cell.value, str) or not LOOKS[cell.style].wrapped:
@@ -118,9 +132,10 @@ def _fitted_height(sheet: ResultSheet, number: int) -> int:
         area = spans.get((number, column))
         right, rows = (area.right, area.bottom - area.top + 1) if area else (column, 1)
         width = sum(sheet.widths[column - 1 : right])
-        size = LOOKS[cell.style].size
-        lines = sum(_lines(line, width * 11 // size) for line in cell.value.split("\n"))
-        height = max(height, int(lines * size * _LINE_POINTS / rows) + 5)
+        look = LOOKS[cell.style]
+        room = (width - 2 * look.indent) * 11 // look.size
+        lines = sum(_lines(line, room) for line in cell.value.split("\n"))
+        height = max(height, int(lines * look.size * _LINE_POINTS / rows) + 5)
     return min(height, _HEIGHT_LIMIT)
 
 
@@ -137,7 +152,7 @@ def _links(sheet: ResultSheet) -> str:
             if cell.link is not None and cell.link.sheet:
                 target = quoteattr(_location(cell.link))
                 links.append(f'<hyperlink ref="{column_name(column)}{number}" location={target}/>')
-    return f"<hyperlinks>{''.join(links)}</hyperlinks>" if links else ""
+    return f"<hyperlinks>{''.join(links[:LINK_LIMIT])}</hyperlinks>" if links else ""
 
 
 def _location(place: Place) -> str:

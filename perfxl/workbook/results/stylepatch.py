@@ -4,6 +4,7 @@ A look that is there already, because an earlier run put it there, is found and 
 """
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Final
 
 from perfxl.workbook.opc.markup import Edit, Node, applied, tree
@@ -59,7 +60,7 @@ class _Collection:
 
     def index_of(self, markup: str) -> int:
         """The index of an element, appended if it is not there."""
-        canonical = _canonical(tree(markup.encode(), self.tag))
+        canonical = _canonical_markup(markup)
         if canonical not in self.known:
             self.known[canonical] = self.total
             self.total += 1
@@ -105,6 +106,11 @@ def _canonical(node: Node) -> Canonical:
     attributes = sorted((name, value) for name, value in stated if _DEFAULTS.get((node.tag, name)) != value)
     children = sorted(_canonical(child) for child in node.children)
     return node.tag, tuple(attributes), tuple(children)
+
+
+@cache
+def _canonical_markup(markup: str) -> Canonical:
+    return _canonical(tree(markup.encode(), ""))
 
 
 def _count_edit(data: bytes, node: Node, total: int) -> list[Edit]:
@@ -155,9 +161,10 @@ def _format(look: Look, font: int, fill: int, border: int) -> str:
     locked = "" if look.locked else ' applyProtection="1"'
     horizontal = f' horizontal="{look.horizontal}"' if look.horizontal else ""
     wrapped = ' wrapText="1"' if look.wrapped else ""
+    indent = f' indent="{look.indent}"' if look.indent else ""
     protection = "" if look.locked else '<protection locked="0"/>'
     return (
         f'<xf numFmtId="{look.number}" fontId="{font}" fillId="{fill}" borderId="{border}" xfId="0"{number}'
         f' applyFont="1"{filled}{boxed} applyAlignment="1"{locked}>'
-        f'<alignment{horizontal} vertical="{look.vertical}"{wrapped}/>{protection}</xf>'
+        f'<alignment{horizontal} vertical="{look.vertical}"{wrapped}{indent}/>{protection}</xf>'
     )
