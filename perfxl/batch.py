@@ -3,6 +3,7 @@
 import glob
 import multiprocessing
 import os
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -74,7 +75,7 @@ def run(work: Work, paths: list[Path], options: Options, jobs: int | None = None
         return
     rest = deque(paths)
     while rest:
-        with ProcessPoolExecutor(workers, mp_context=_context()) as pool:
+        with ProcessPoolExecutor(workers, _context(), _end_with_parent) as pool:
             yield from _in_pool(pool, partial(_apply, work, options), rest, workers * _AHEAD)
 
 
@@ -85,6 +86,18 @@ def _context() -> multiprocessing.context.BaseContext:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["perfxl.process"])
     return context
+
+
+def _end_with_parent() -> None:
+    """Let a worker end when the program was killed: nobody waits for it any more."""
+    parent = multiprocessing.parent_process()
+
+    def watch() -> None:
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def _apply(work: Work, options: Options, path: Path) -> Outcome:
@@ -111,7 +124,7 @@ def _in_pool(
 
 def _alone(work: Callable[[Path], Outcome], path: Path) -> Outcome:
     """Try one suspect in a process of its own: it may only have stood beside the one that died."""
-    with ProcessPoolExecutor(1, mp_context=_context()) as pool:
+    with ProcessPoolExecutor(1, _context(), _end_with_parent) as pool:
         try:
             return pool.submit(work, path).result()
         except BrokenProcessPool:

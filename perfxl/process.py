@@ -24,6 +24,7 @@ from perfxl.rulebooks import Rulebook, RulebookError, find, load
 from perfxl.scoring import evaluate
 from perfxl.workbook.opc.atomic import ensure_writable, write_atomically
 from perfxl.workbook.opc.failures import refusal_for
+from perfxl.workbook.opc.package import Package
 from perfxl.workbook.reader import read_project
 from perfxl.workbook.results import evaluation_sheet, findings_sheet, pending_sheet, self_evaluation_sheet
 from perfxl.workbook.results.patch import write_results
@@ -66,14 +67,14 @@ class Outcome:
 
 def check(path: Path, options: Options) -> Outcome:
     """Read, check and score one workbook; nothing is written."""
-    return _guarded(path, lambda: _examined(path, options))
+    return _guarded(path, lambda: _examined(path, options, Package.open(path)))
 
 
 def process(path: Path, options: Options) -> Outcome:
     """Check and score one workbook and write its result sheets and, when no error stands, its report."""
     if options.dry_run:
         return check(path, options)
-    return _guarded(path, lambda: _written(path, options))
+    return _guarded(path, lambda: _written_again(path, options))
 
 
 def _guarded(path: Path, work: Callable[[], Outcome]) -> Outcome:
@@ -94,8 +95,8 @@ def _refused(path: Path, refusal: Refusal) -> Outcome:
     return Outcome(path, "errors", (finding_of(refusal.defect, path.name),))
 
 
-def _examined(path: Path, options: Options) -> Outcome:
-    project = read_project(path)
+def _examined(path: Path, options: Options, package: Package) -> Outcome:
+    project = read_project(path, package)
     project, rulebook = _with_rulebook(project, path, options)
     severities = {**(rulebook.checks.severities if rulebook else {}), **options.severities}
     limits = limits_for(rulebook, options.limits)
@@ -163,6 +164,16 @@ def _result_sheet(evaluation: Evaluation | None) -> ResultSheet:
     return evaluation_sheet(evaluation)
 
 
+def _written_again(path: Path, options: Options) -> Outcome:
+    """Start over once when the workbook was saved in between: by its owner, or by a second run on the same folder."""
+    try:
+        return _written(path, options)
+    except Refusal as refusal:
+        if refusal.defect.kind != "changed":
+            raise
+        return _written(path, options)
+
+
 def _written(path: Path, options: Options) -> Outcome:
     target = options.output / path.name if options.output else path
     report = target.with_name(target.stem + REPORT_SUFFIX)
@@ -171,7 +182,8 @@ def _written(path: Path, options: Options) -> Outcome:
     except OSError as error:
         raise refusal_for(error, "writing") from error
     ensure_writable(target)
-    outcome = _examined(path, options)
+    package = Package.open(path)
+    outcome = _examined(path, options, package)
     evaluation = outcome.evaluation if outcome.status == "done" else None
     document = b""
     if evaluation is not None:
@@ -179,7 +191,7 @@ def _written(path: Path, options: Options) -> Outcome:
         document = render(
             evaluation, outcome.findings, template=options.report_template, base_document=options.base_document
         )
-    written = write_results(path, target, [_result_sheet(evaluation), findings_sheet(outcome.findings)])
+    written = write_results(path, target, [_result_sheet(evaluation), findings_sheet(outcome.findings)], package)
     if evaluation is not None:
         write_atomically(report, [document])
         outcome = replace(outcome, report=report)

@@ -23,29 +23,35 @@ from perfxl.model import (
 )
 from perfxl.workbook import layout
 from perfxl.workbook.cells.grid import Cell, Grid, column_name
-from perfxl.workbook.cells.reading import read_grids
+from perfxl.workbook.cells.reading import grids_of, sheet_entries
+from perfxl.workbook.opc.package import Package
 from perfxl.workbook.project import convert
 from perfxl.workbook.project.common import common_indicators
 from perfxl.workbook.project.frames import TableFrame, plain_name, table_frame
 from perfxl.workbook.project.info import read_info
-from perfxl.workbook.project.sheetdefects import sheet_defects, table_defects
+from perfxl.workbook.project.sheetdefects import WANTED, sheet_defects, table_defects
 from perfxl.workbook.results import read_accepted
 
 _IN_WAN = {"万元": Decimal(1), "元": Decimal("0.0001")}
 
 
-def read_project(path: Path) -> Project:
+def read_project(path: Path, package: Package | None = None) -> Project:
     """Read one workbook; everything wrong with its layout is among the project's defects.
 
-    Raises Refusal for a file that is no readable workbook.
+    ``package`` is the opened file, where the caller needs it as well. Raises Refusal for a file that is no readable
+    workbook.
     """
-    grids = read_grids(path)
+    package = package or Package.open(path)
+    names = [entry.name for entry in sheet_entries(package)[0]]
+    known = [name for name in names if plain_name(name) in WANTED or name.startswith(layout.FINDINGS)]
+    grids = grids_of(package, known)
     by_name = {plain_name(grid.name): grid for grid in grids.sheets}
+    by_name.update((grid.name, grid) for grid in grids.sheets if grid.name in WANTED)
     info, info_defects = read_info(by_name.get(layout.INFO, _blank(layout.INFO)))
     kind = info.kind.value or EvaluationKind.EVALUATION
     sheets = {table.name: by_name.get(table.name, _blank(table.name)) for table in layout.TABLES}
     tables = {table.name: table_frame(sheets[table.name], table) for table in layout.TABLES}
-    defects = sheet_defects(grids.names, by_name)
+    defects = sheet_defects(names, by_name)
     if layout.INFO in by_name:
         defects.extend(info_defects)
     for name, table in tables.items():

@@ -249,3 +249,76 @@ def test_the_comment_on_a_computed_rate_is_read(tmp_path: Path) -> None:
     rates = [indicator for indicator in read_project(path).common if not indicator.points]
     assert [rate.comment.text for rate in rates] == ["", "尾款按合同在下年度支付"]
     assert rates[1].comment.place.cell.startswith("G")
+
+
+def test_a_sheet_that_differs_only_by_a_space_is_a_defect_and_the_exact_name_counts(tmp_path: Path) -> None:
+    def edit(book) -> None:
+        book.copy_worksheet(book["资金情况"]).title = "资金情况 "
+        book["资金情况 "]["E9"].value = 1
+
+    project = edited(tmp_path, edit)
+    assert [kind for kind, _ in kinds(project)] == ["duplicate-sheet"]
+    assert project.funds.spent == Decimal("51.47")
+
+
+def test_a_large_sheet_of_the_persons_own_is_not_read(tmp_path: Path) -> None:
+    def edit(book) -> None:
+        sheet = book.create_sheet("台账")
+        for row in range(1, 2001):
+            sheet.append([row] * 60)
+
+    assert [kind for kind, _ in kinds(edited(tmp_path, edit))] == ["unknown-sheet"]
+
+
+@pytest.mark.parametrize("text", ["-", "—", "／", "无", "--"])
+def test_a_dash_in_a_money_cell_is_a_blank(text: str, tmp_path: Path) -> None:
+    rows = [
+        {"资金来源": "本级财政资金", "年初预算数": 80, "全年预算数": 80, "到位数": 80, "执行数": 51.47},
+        {"资金来源": "其他资金", "年初预算数": text, "全年预算数": text, "到位数": text, "执行数": text},
+    ]
+    other = read_project(write_sample(tmp_path, changes={"资金情况/行": rows})).funds.sources[1]
+    assert other.spent.blank
+    assert not other.spent.unreadable
+
+
+@pytest.mark.parametrize("text", ["9" * 40, "1e+30"])
+def test_a_number_beyond_all_sense_is_not_read(text: str, tmp_path: Path) -> None:
+    amount = read_project(write_sample(tmp_path, changes={"支出明细/1/金额": text})).spending[0].amount
+    assert amount.unreadable
+
+
+def test_lines_for_signatures_below_the_total_are_no_sources(tmp_path: Path) -> None:
+    def edit(book) -> None:
+        sheet = book["资金情况"]
+        below = header_row(sheet, "合计") + 2
+        sheet.cell(below, 1).value, sheet.cell(below, 3).value = "填表人：甲", "审核：乙"
+
+    project = edited(tmp_path, edit)
+    assert len(project.funds.sources) == 1
+    assert [kind for kind, _ in kinds(project)] == ["text-outside-table"]
+
+
+@pytest.mark.parametrize("sheet", ["绩效目标表", "决策与过程"])
+def test_a_total_row_added_by_hand_is_no_indicator(sheet: str, tmp_path: Path) -> None:
+    before = read_project(write_sample(tmp_path))
+
+    def edit(book) -> None:
+        page = book[sheet]
+        last = max(cell.row for row in page.iter_rows() for cell in row if cell.value) + 1
+        page.cell(last, 1).value = "合计"
+        page.cell(last, 6 if sheet == "绩效目标表" else 4).value = 100
+
+    after = edited(tmp_path, edit)
+    assert len(after.indicators) == len(before.indicators)
+    assert len(after.common) == len(before.common)
+
+
+def test_amounts_merged_across_columns_are_told_and_not_taken_twice(tmp_path: Path) -> None:
+    def edit(book) -> None:
+        sheet = book["资金情况"]
+        row = header_row(sheet, "资金来源") + 1
+        sheet.merge_cells(start_row=row, end_row=row, start_column=4, end_column=5)
+
+    project = edited(tmp_path, edit)
+    assert "merged-across" in dict(kinds(project))
+    assert project.funds.sources[0].spent.blank

@@ -25,7 +25,7 @@ def cell_formats(styles: Node) -> list[CellFormat]:
     codes = dict(BUILT_IN)
     for node in _children(styles, "numFmts"):
         identifier = node.get("numFmtId")
-        if identifier.isdigit():
+        if identifier.isdecimal():
             codes[int(identifier)] = node.get("formatCode")
     sizes = [_size(node) for node in _children(styles, "fonts")]
     normal = sizes[0] if sizes else Decimal(11)
@@ -48,10 +48,12 @@ def _children(styles: Node, tag: str) -> list[Node]:
 
 
 def _index(text: str) -> int:
-    return int(text) if text.isdigit() and len(text) < 8 else 0
+    return int(text) if text.isdecimal() and len(text) < 8 else 0
 
 
 def _size(font: Node) -> Decimal:
     size = font.first("sz")
     text = size.get("val") if size else ""
-    return Decimal(text) if text.replace(".", "", 1).isdigit() and 1 <= len(text) < 6 and Decimal(text) else Decimal(11)
+    return (
+        Decimal(text) if text.replace(".", "", 1).isdecimal() and 1 <= len(text) < 6 and Decimal(text) else Decimal(11)
+    )

@@ -24,6 +24,7 @@ class ColumnWidths:
         self.default = _USUAL
         self.hidden: set[int] = set()
         self._spans: list[tuple[int, int, Decimal]] = []
+        self._known: dict[int, Decimal] = {}
 
     def set_default(self, attributes: Mapping[str, str]) -> None:
         """Take the sheet's own default width."""
@@ -32,7 +33,7 @@ class ColumnWidths:
     def add(self, attributes: Mapping[str, str]) -> None:
         """Take one ``col`` element."""
         first, last = attributes.get("min", ""), attributes.get("max", "")
-        if not (first.isdigit() and last.isdigit()) or len(self._spans) > _WIDE_COLUMNS:
+        if not (first.isdecimal() and last.isdecimal()) or len(self._spans) > _WIDE_COLUMNS:
             return
         if attributes.get("hidden") in ("1", "true"):
             self.hidden.update(range(int(first), min(int(last), int(first) + _WIDE_COLUMNS) + 1))
@@ -44,7 +45,7 @@ class ColumnWidths:
         """Whether a number shown as ``text`` has room in its column; a hidden column hides nothing by its width."""
         if column in self.hidden:
             return True
-        width = next((width for first, last, width in self._spans if first <= column <= last), self.default)
+        width = self._width_of(column)
         if not width:
             return True
         room = width - _PADDING + _TOLERANCE
@@ -56,6 +57,13 @@ class ColumnWidths:
             needed = min(needed, Decimal(min(whole, _SHORTEST)) * style.size)
         return needed <= room
 
+    def _width_of(self, column: int) -> Decimal:
+        """The width of a column, searched for once: a sheet may have many columns and very many numbers."""
+        if column not in self._known:
+            spans = (width for first, last, width in self._spans if first <= column <= last)
+            self._known[column] = next(spans, self.default)
+        return self._known[column]
+
 
 def _cell_width(char: str) -> int:
     """Half digits a character takes."""
@@ -65,4 +73,4 @@ def _cell_width(char: str) -> int:
 
 
 def _width(text: str) -> Decimal | None:
-    return Decimal(text) if text.replace(".", "", 1).isdigit() and len(text) < 24 else None
+    return Decimal(text) if text.replace(".", "", 1).isdecimal() and len(text) < 24 else None

@@ -1,7 +1,7 @@
 """What a workbook shows, as values: cells with text, number, date and fault, at the addresses the person sees."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -45,6 +45,8 @@ class Grid:
     merged: tuple[str, ...] = ()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    covered: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    """The cells that a merged area hides, and the first cell of that area, whose value they repeat."""
 
     def text(self, row: int, column: int) -> str:
         """The text shown in a cell; empty for a blank one."""

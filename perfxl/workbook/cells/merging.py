@@ -16,10 +16,14 @@ _AREA_LIMIT: Final = 100_000
 
 def spread_merged(
     cells: Mapping[tuple[int, int], Cell], areas: Sequence[str], room: int, part: str
-) -> dict[tuple[int, int], Cell]:
-    """The cells with those of merged areas filled in; raises Refusal beyond ``room`` cells."""
+) -> tuple[dict[tuple[int, int], Cell], dict[tuple[int, int], tuple[int, int]]]:
+    """The cells with those of merged areas filled in, and which cell each of these repeats.
+
+    Raises Refusal beyond ``room`` cells.
+    """
     guard.count(len(areas), _AREA_LIMIT, "merged", part)
     filled = dict(cells)
+    covered: dict[tuple[int, int], tuple[int, int]] = {}
     spent = len(filled)
     last_row = max((row for row, _ in cells), default=0)
     last_column = max((column for _, column in cells), default=0)
@@ -38,7 +42,9 @@ def spread_merged(
         for row in range(top, bottom + 1):
             for column in range(left, right + 1):
                 filled[row, column] = Cell(row, column, first.text, first.number, first.date, first.fault)
-    return filled
+                covered[row, column] = (top, left)
+        del covered[top, left]
+    return filled, covered
 
 
 def widened(cells: Mapping[tuple[int, int], Cell], areas: Sequence[str]) -> dict[tuple[int, int], Cell]:

@@ -39,7 +39,7 @@ def read_sheet(data: bytes, entry: SheetEntry, context: BookContext, room: int) 
         data = _EMPTY.sub(b"", data)
     reading = _SheetReading(entry, context, room)
     reading.run(data)
-    cells = spread_merged(widened(reading.cells, reading.merged), reading.merged, room, entry.part)
+    cells, covered = spread_merged(widened(reading.cells, reading.merged), reading.merged, room, entry.part)
     return Grid(
         entry.name,
         entry.hidden,
@@ -47,6 +47,7 @@ def read_sheet(data: bytes, entry: SheetEntry, context: BookContext, room: int) 
         tuple(reading.merged),
         frozenset(reading.hidden_rows),
         frozenset(reading.widths.hidden),
+        covered,
     )
 
 
@@ -111,7 +112,7 @@ class _SheetReading:
         if number is None:
             self.row += 1
             self.row_name = ""
-        elif number.isdigit() and len(number) < 8:
+        elif number.isdecimal() and len(number) < 8:
             self.row = int(number)
             self.row_name = number
         else:
@@ -201,13 +202,13 @@ class _SheetReading:
         found = self.formats.get(index)
         if found is None:
             formats = self.context.formats
-            known = index.isdigit() and len(index) < 8 and int(index) < len(formats)
+            known = index.isdecimal() and len(index) < 8 and int(index) < len(formats)
             found = self.formats[index] = formats[int(index)] if known else PLAIN
         return found
 
     def _shared(self, index: str) -> str:
         index = index.strip()
-        if not index.isdigit() or len(index) > 9 or int(index) >= len(self.context.strings):
+        if not index.isdecimal() or len(index) > 9 or int(index) >= len(self.context.strings):
             raise Refusal("damaged", reason="strings", part=self.part)
         return self.context.strings[int(index)]
 

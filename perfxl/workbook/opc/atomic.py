@@ -67,15 +67,20 @@ def write_atomically(target: Path, chunks: Iterable[bytes | memoryview]) -> None
 def ensure_writable(target: Path) -> None:
     """Find out before the work is done whether ``target`` can be written; raises Refusal as ``write_atomically``.
 
-    Where the system itself does not tell (everywhere but on Windows), the lock files of the office programs do.
+    Most systems let an open file be written; there the lock files of the office programs tell. Windows refuses it, with
+    the same error as a missing permission, and the lock file tells which of the two it is.
     """
     place = Path(os.path.realpath(target))
     try:
         if place.exists():
             if not place.stat().st_mode & _WRITE_BITS:
                 raise Refusal("read-only")
-            with place.open("r+b"):
-                pass
+            try:
+                with place.open("r+b"):
+                    pass
+            except PermissionError:
+                _refuse_lock_file(place)
+                raise
         if not _WINDOWS:
             _refuse_lock_file(place)
         _remove_stale_once(place.parent)

@@ -17,6 +17,8 @@ def refusal_for(error: OSError, action: Literal["reading", "writing"]) -> Refusa
         return Refusal("locked", action=action)
     if error.errno in _FULL:
         return Refusal("disk-full")
+    if error.errno == errno.ENAMETOOLONG:
+        return Refusal("name-too-long")
     if error.errno == errno.EROFS:
         return Refusal("read-only")
     if isinstance(error, PermissionError):

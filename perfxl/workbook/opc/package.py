@@ -34,6 +34,15 @@ class Relationship:
     target: str
 
 
+def stamp_of(path: Path) -> tuple[int, int] | None:
+    """Time of the last change and size of a file; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size
+
+
 class Package:
     """The bytes of one workbook file and the members found in it."""
 
@@ -41,6 +50,8 @@ class Package:
         """Raises Refusal when the bytes are no workbook or break a limit."""
         guard.require_zip(data)
         self.data = data
+        self.stamp: tuple[int, int] | None = None
+        """Time and size of the file when it was read, to tell whether somebody has saved it since."""
         self.members: tuple[Member, ...] = read_directory(data)
         self._by_name: Mapping[str, Member] = {member.name.lower(): member for member in self.members}
         self._relationships: dict[str, dict[str, Relationship]] = {}
@@ -49,7 +60,10 @@ class Package:
     @classmethod
     def open(cls, path: Path) -> "Package":
         """Read the file at ``path``; raises Refusal."""
-        return cls(read_file(path))
+        stamp = stamp_of(path)
+        package = cls(read_file(path))
+        package.stamp = stamp
+        return package
 
     def __contains__(self, name: str) -> bool:
         return name.lower() in self._by_name

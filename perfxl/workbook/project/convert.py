@@ -17,6 +17,7 @@ from perfxl.workbook.cells.grid import Cell
 T = TypeVar("T")
 Choice = TypeVar("Choice", bound=StrEnum)
 _WRITTEN_NUMBER = re.compile(r"(?P<number>-?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?)(?P<unit>[千百万亿]*元|[千百万亿]+|分|)")
+_MOST_DIGITS, _MOST_PLACES = 15, 12
 BROKEN = ("error", "no-value")
 """Faults that leave no value to read; the others (too narrow a column, control characters) still show one."""
 
@@ -40,9 +41,15 @@ def amount(cell: Cell | None, place: Place, unit: str = "", *, scale: Decimal = 
 
     def read(shown: Cell) -> Decimal | None:
         number = _number(shown, unit)
-        return None if number is None else number * scale
+        return number * scale if number is not None and _sensible(number) else None
 
-    return entered(cell, place, read)
+    says_none = cell is not None and cell.number is None and read_value(cell.text, Role.ACTUAL).kind is Kind.BLANK
+    return entered(None if says_none else cell, place, read)
+
+
+def _sensible(number: Decimal) -> bool:
+    """Whether a number can be an amount or a weight at all: below a thousand million million, to the twelfth place."""
+    return not number or (number.adjusted() < _MOST_DIGITS and int(number.as_tuple().exponent) >= -_MOST_PLACES)
 
 
 def _number(cell: Cell, unit: str) -> Decimal | None:

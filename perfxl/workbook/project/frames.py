@@ -7,16 +7,14 @@ from functools import lru_cache
 from unicodedata import normalize
 
 import pandas as pd
-from openpyxl.utils import get_column_letter
 
 from perfxl.model import Defect, Place
-from perfxl.workbook.cells.grid import Cell, Grid
-from perfxl.workbook.cells.merging import area_bounds
-from perfxl.workbook.layout import FUNDS, SPENDING, TOTAL_ROW, TableSheet
+from perfxl.workbook.cells.grid import Cell, Grid, column_name
+from perfxl.workbook.layout import TOTAL_ROW, Entry, TableSheet
 
 FAULT_DEFECTS = {"error": "error-cell", "no-value": "no-value", "hashes": "hashes", "control": "control-characters"}
 _NAME_LIMIT = 80
-_TOTALS = (TOTAL_ROW, "总计", "合计金额")
+_TOTALS = (TOTAL_ROW, "总计", "总分", "小计", "合计金额")
 
 
 @lru_cache(maxsize=4096)
@@ -59,7 +57,7 @@ class TableFrame:
     def place(self, row: int, field: str) -> Place:
         """Return where a field of a row stands, whether anything is entered there or not."""
         column = self.columns.get(field)
-        return Place(self.sheet, f"{get_column_letter(column)}{row}" if column else "")
+        return Place(self.sheet, f"{column_name(column)}{row}" if column else "")
 
 
 def table_frame(grid: Grid, table: TableSheet) -> TableFrame:
@@ -67,26 +65,49 @@ def table_frame(grid: Grid, table: TableSheet) -> TableFrame:
     header_row, columns, defects = _header(grid, table)
     fields = {number: field for field, number in columns.items()}
     rows: dict[int, dict[str, Cell]] = {}
+    across: list[Cell] = []
     for (row, column), cell in sorted(grid.cells.items()):
         if row > header_row and column in fields:
-            rows.setdefault(row, {})[fields[column]] = cell
+            if grid.covered.get((row, column), (row, column))[1] == column:
+                rows.setdefault(row, {})[fields[column]] = cell
+            elif grid.covered[row, column][0] == row:
+                across.append(cell)
     filled = [column.field for column in table.columns if column.filled_down]
-    said = {row: cells for row, cells in rows.items() if not cells.keys() <= set(filled)}
-    _fill_down(rows, filled)
-    totals = {row for row, cells in said.items() if table in (FUNDS, SPENDING) and _is_total(cells, table)}
+    total_rows = {row for row, cells in rows.items() if _is_total(cells, table)}
+    aside = {row for row in rows if total_rows and row > max(total_rows) and not _has_number(rows[row], table)}
+    said = {row: cells for row, cells in rows.items() if row not in aside and not cells.keys() <= set(filled)}
+    _fill_down({row: cells for row, cells in rows.items() if row not in total_rows | aside}, filled)
     names = [column.field for column in table.columns]
     frame = pd.DataFrame(
         [[cells.get(name) for name in names] for cells in said.values()], index=list(said), columns=names, dtype=object
     )
-    data = frame[[row not in totals for row in said]] if totals else frame
-    defects = (*defects, *_faults(grid, set(data.index), totals, columns), *_hidden(grid, data))
-    stated = _numbered(frame.loc[sorted(totals)]) if totals else []
+    data = frame[[row not in total_rows for row in said]] if total_rows else frame
+    kept = set(data.index)
+    defects = (
+        *defects,
+        *_faults(grid, kept, total_rows, columns),
+        *_hidden(grid, data),
+        *(_at(grid, "text-outside-table", next(iter(rows[row].values()))) for row in sorted(aside)),
+        *(_at(grid, "merged-across", cell) for cell in across if cell.row in kept),
+    )
+    stated = _numbered(frame.loc[sorted(total_rows & said.keys())]) if total_rows else []
     return TableFrame(grid.name, data, columns, stated, defects)
 
 
-def _is_total(cells: dict[str, Cell], table: TableSheet) -> bool:
-    first = cells.get(table.columns[0].field)
-    return first is not None and plain_name(first.text) in _TOTALS
+def _is_total(cells: Mapping[str, Cell], table: TableSheet) -> bool:
+    """Whether a row is one of totals, which a person has added: it is named so in the first column or as an item."""
+    named = (cells.get(table.columns[0].field), cells.get("name"))
+    return any(cell is not None and plain_name(cell.text) in _TOTALS for cell in named)
+
+
+def _has_number(cells: Mapping[str, Cell], table: TableSheet) -> bool:
+    """Whether a row below the totals states an amount; one without is a note or a line for signatures."""
+    numeric = {column.field for column in table.columns if column.entry in (Entry.AMOUNT, Entry.WEIGHT)}
+    return any(cell.number is not None for field, cell in cells.items() if field in numeric)
+
+
+def _at(grid: Grid, kind: str, cell: Cell) -> Defect:
+    return Defect(kind, Place(grid.name, cell.address), {"text": cell.text})
 
 
 def _numbered(frame: pd.DataFrame) -> list[NumberedRow]:
@@ -110,22 +131,8 @@ def _faults(grid: Grid, rows: set[int], totals: set[int], columns: dict[str, int
         and (row in rows or (row in totals and cell.fault in ("error", "hashes")))
     ]
     return [
-        Defect(FAULT_DEFECTS[cell.fault], Place(grid.name, cell.address), {"text": cell.text})
-        for cell in faulty
-        if not _covered(grid, cell)
+        _at(grid, FAULT_DEFECTS[cell.fault], cell) for cell in faulty if (cell.row, cell.column) not in grid.covered
     ]
-
-
-def _covered(grid: Grid, cell: Cell) -> bool:
-    """Whether a merged area hides the cell: it lies in one and is not its first."""
-    return any(
-        top <= cell.row <= bottom and left <= cell.column <= right and (cell.row, cell.column) != (top, left)
-        for top, left, bottom, right in _areas(grid)
-    )
-
-
-def _areas(grid: Grid) -> list[tuple[int, int, int, int]]:
-    return [bounds for area in grid.merged if (bounds := area_bounds(area)) is not None]
 
 
 def _hidden(grid: Grid, data: pd.DataFrame) -> list[Defect]:
@@ -166,8 +173,8 @@ def _header(grid: Grid, table: TableSheet) -> tuple[int, dict[str, int], tuple[D
         column = wanted[plain_name(cell.text)]
         if column.field not in columns:
             columns[column.field] = number
-        elif not _merged_together(grid, header_row, columns[column.field], number):
-            place = Place(grid.name, f"{get_column_letter(number)}{header_row}")
+        elif (header_row, number) not in grid.covered:
+            place = Place(grid.name, f"{column_name(number)}{header_row}")
             defects.append(Defect("duplicate-column", place, {"sheet": grid.name, "column": column.name}))
     strangers = {
         cell.text: number
@@ -177,7 +184,7 @@ def _header(grid: Grid, table: TableSheet) -> tuple[int, dict[str, int], tuple[D
     for column in table.columns:
         if column.field not in columns:
             nearest = get_close_matches(column.name, strangers, n=1, cutoff=0.4)
-            cell_name = f"{get_column_letter(strangers[nearest[0]])}{header_row}" if nearest else f"A{header_row}"
+            cell_name = f"{column_name(strangers[nearest[0]])}{header_row}" if nearest else f"A{header_row}"
             details = {"sheet": grid.name, "column": column.name, "nearest": nearest[0] if nearest else ""}
             kind = "missing-column" if column.required else "missing-optional-column"
             defects.append(Defect(kind, Place(grid.name, cell_name), details))
@@ -186,10 +193,3 @@ def _header(grid: Grid, table: TableSheet) -> tuple[int, dict[str, int], tuple[D
 
 def _names(table: TableSheet) -> str:
     return "、".join(column.name for column in table.columns)
-
-
-def _merged_together(grid: Grid, row: int, first: int, second: int) -> bool:
-    return any(
-        top <= row <= bottom and left <= first <= right and left <= second <= right
-        for top, left, bottom, right in _areas(grid)
-    )

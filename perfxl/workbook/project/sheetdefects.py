@@ -19,7 +19,11 @@ def sheet_defects(names: Collection[str], grids: Mapping[str, Grid]) -> list[Def
     """Sheets that are missing, that nobody knows, or that are hidden although their content counts."""
     strangers = [name for name in names if plain_name(name) not in layout.SHEET_ORDER]
     missing = [name for name in WANTED if name not in grids]
-    defects = []
+    defects = [
+        Defect("duplicate-sheet", Place(name), {"sheet": plain_name(name), "other": name})
+        for name in names
+        if plain_name(name) in grids and grids[plain_name(name)].name != name
+    ]
     for name in missing:
         nearest = "".join(get_close_matches(name, strangers, 1))
         strangers = [stranger for stranger in strangers if stranger != nearest]

@@ -73,7 +73,7 @@ class BookPatch:
         if listed is None or not sheets:
             return
         space = quoteattr(self._pointer_kinds())
-        used = [int(node.get("sheetId")) for node in listed.children if node.get("sheetId").isdigit()]
+        used = [int(node.get("sheetId")) for node in listed.children if node.get("sheetId").isdecimal()]
         number = max(used, default=0)
         items = []
         for sheet in sheets:

@@ -17,7 +17,7 @@ from perfxl.workbook.cells.grid import Grid, SheetEntry
 from perfxl.workbook.cells.reading import grids_of, sheet_entries
 from perfxl.workbook.opc.atomic import write_atomically
 from perfxl.workbook.opc.markup import tree
-from perfxl.workbook.opc.package import Package
+from perfxl.workbook.opc.package import Package, stamp_of
 from perfxl.workbook.opc.zipdir import end_record, moved_record, new_records
 from perfxl.workbook.results.bookpatch import BookPatch, Written
 from perfxl.workbook.results.looks import UNLINKED
@@ -41,14 +41,18 @@ class WriteResult:
     changed: bool = True
 
 
-def write_results(source: Path, target: Path, sheets: Sequence[ResultSheet]) -> WriteResult:
+def write_results(
+    source: Path, target: Path, sheets: Sequence[ResultSheet], package: Package | None = None
+) -> WriteResult:
     """Write the workbook at ``source``, with ``sheets`` in it, to ``target``, which may be the same file.
+
+    ``package`` is the workbook as it was read for the results; raises Refusal ``changed`` when it was saved since.
 
     A sheet of the same name that is not ours is left alone and ours gets another name (defect
     ``foreign-result-sheet``, detail ``written``). Raises Refusal, ``signed`` among them when source and target are one,
     and ``shared`` for a workbook that records everyone's changes: it would not know of the new sheets.
     """
-    package = Package.open(source)
+    package = package or Package.open(source)
     same = _same_file(source, target)
     if same and _has_folder(package, _SIGNATURES):
         raise Refusal("signed")
@@ -59,6 +63,8 @@ def write_results(source: Path, target: Path, sheets: Sequence[ResultSheet]) -> 
     names = {written.sheet.name: written.name for written in plan}
     if same and not dropped and all(name in package and package.read(name) == data for name, data in replaced.items()):
         return WriteResult(names, defects, changed=False)
+    if package.stamp != stamp_of(source):
+        raise Refusal("changed")
     write_atomically(target, packed(package, replaced, dropped))
     return WriteResult(names, defects)
 
