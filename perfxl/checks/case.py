@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
-from perfxl.checks import fields
+from perfxl.checks import fields, shown
 from perfxl.checks.fields import Cell
 from perfxl.checks.limits import Limits
 from perfxl.model import CommonIndicator, Evaluation, EvaluationKind, Indicator, Info, Place, Project, Text
 from perfxl.notation import months_in_year
-from perfxl.rulebooks.schema import Rulebook
+from perfxl.rulebooks.schema import KNOWN_RATES, Rulebook
 
 STRUCTURAL = frozenset(
     {"missing-sheet", "missing-column", "missing-label", "no-header", "no-labels", "empty-table", "duplicate-column"}
@@ -64,6 +65,21 @@ class Case:
     def all_indicators(self) -> tuple[Indicator | CommonIndicator, ...]:
         """The third-level indicators of both sheets."""
         return (*self.project.common, *self.project.indicators)
+
+    def computed(self, indicator: CommonIndicator) -> bool:
+        """Whether a common indicator is computed from the money, so that nothing is judged in its row."""
+        name = indicator.name.text
+        return bool(self.rulebook.computed_rate(name) if self.rulebook else KNOWN_RATES.get(name, ""))
+
+    @cached_property
+    def judged(self) -> tuple[CommonIndicator, ...]:
+        """The common indicators that are judged by their points."""
+        return tuple(one for one in self.project.common if not self.computed(one))
+
+    def money(self, value: Decimal) -> str:
+        """An amount kept in 万元; of a workbook in 元, in that unit too."""
+        in_yuan = f"（{shown.yuan(value)}）" if self.project.funds.unit.text == "元" else ""
+        return f"{shown.money(value)}{in_yuan}"
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:

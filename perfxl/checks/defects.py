@@ -58,6 +58,7 @@ OPTIONAL = {
     "how": "（{}）",
     "formula": "（{}）",
     "text": "“{}”",
+    "other": "（另一张写作“{}”）",
 }
 """Details that are shown as a phrase of their own when they are given."""
 _WORDS = {"reason": REASONS, "what": SIZES, "how": LOCKS}

@@ -1,6 +1,6 @@
 """Which entries each sheet has: label, attribute, whether it must be filled and what belongs there.
 
-The names are those of the workbook; a test holds them against its layout.
+They are those of the workbook's layout; only what the checks see otherwise stands here.
 """
 
 from collections.abc import Iterator
@@ -8,34 +8,38 @@ from dataclasses import dataclass
 from typing import Any
 
 from perfxl.checks.shown import quoted
-from perfxl.model import Entered, EvaluationKind, LessonKind, Met, Project
+from perfxl.model import Entered, Met, Project
+from perfxl.workbook import layout
+from perfxl.workbook.layout import Entry
 
-INFO = "项目信息"
-FUNDS = "资金情况"
-SPENDING = "支出明细"
-INDICATORS = "绩效目标表"
-COMMON = "决策与过程"
-TEAM = "评价小组"
-PHASES = "评价过程"
-DOCUMENTS = "评价依据"
-LESSONS = "经验问题建议"
-SHEETS = (
-    "填写说明", INFO, FUNDS, SPENDING, INDICATORS, COMMON, TEAM, PHASES, DOCUMENTS, LESSONS, "评价结果", "校验问题",
-)  # fmt: skip
-METHODS = ("自动", "越高越好", "越低越好", "等于", "区间", "时限", "是否", "定性", "不适用")
+INFO = layout.INFO
+FUNDS, SPENDING, INDICATORS, COMMON, TEAM, PHASES, DOCUMENTS, LESSONS = (table.name for table in layout.TABLES)
+SHEETS = layout.SHEET_ORDER
+METHODS = layout.METHODS
 
 NUMBER = "数字"
 DATE = "日期，例如 2024年4月1日"
 YEAR = "四位年份，例如 2023"
 VALUE = "指标值"
 TEXT = ""
+_EXPECTED = {
+    Entry.AMOUNT: NUMBER,
+    Entry.WEIGHT: NUMBER,
+    Entry.DATE: DATE,
+    Entry.YEAR: YEAR,
+    Entry.VALUE: VALUE,
+}
+_CLOSED = ("kind", "met")
+"""The choices that are read as one of a closed list; the others are texts that have checks of their own."""
+_POINT_ATTRIBUTES = {"point": "text", "met": "met", "comment": "comment"}
+"""The columns of 决策与过程 that belong to a point, and the attributes that keep them."""
 
 
-def _choices(words: type[EvaluationKind] | type[Met] | type[LessonKind]) -> str:
+def _choices(words: tuple[str, ...]) -> str:
     return "下列之一：" + "、".join(words)
 
 
-MET = _choices(Met)
+MET = _choices(tuple(Met))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,92 +61,27 @@ class Cell:
     row: str
 
 
-FIELDS: dict[str, tuple[Field, ...]] = {
-    INFO: (
-        Field("项目名称", "name", required=True),
-        Field("项目编码", "code"),
-        Field("主管部门", "department", required=True),
-        Field("实施单位", "unit", required=True),
-        Field("项目负责人", "leader", required=True),
-        Field("联系电话", "phone"),
-        Field("填报日期", "report_date", required=True, expected=DATE),
-        Field("评价年度", "year", required=True, expected=YEAR),
-        Field("实施开始日期", "start", required=True, expected=DATE),
-        Field("实施结束日期", "end", required=True, expected=DATE),
-        Field("评价类型", "kind", required=True, expected=_choices(EvaluationKind)),
-        Field("评价规则", "rulebook", required=True),
-        Field("立项背景", "background", required=True),
-        Field("主要内容", "content", required=True),
-        Field("实施情况", "implementation", required=True),
-        Field("主要职能", "functions"),
-        Field("机构设置", "organisation"),
-        Field("人员情况", "staffing"),
-        Field("年度总体目标", "goal", required=True),
-        Field("评价目的", "purpose"),
-        Field("评价对象", "subject"),
-        Field("评价范围", "scope"),
-        Field("评价方法", "methods"),
-        Field("评价标准", "standards"),
-        Field("偏差原因说明", "deviation_reason"),
-    ),
-    FUNDS: (
-        Field("资金来源", "source", required=True),
-        Field("年初预算数", "initial", expected=NUMBER),
-        Field("全年预算数", "budget", expected=NUMBER),
-        Field("到位数", "received", expected=NUMBER),
-        Field("执行数", "spent", expected=NUMBER),
-    ),
-    SPENDING: (
-        Field("支出内容", "content", required=True),
-        Field("金额", "amount", required=True, expected=NUMBER),
-        Field("备注", "remark"),
-    ),
-    INDICATORS: (
-        Field("一级指标", "level1", required=True),
-        Field("二级指标", "level2", required=True),
-        Field("三级指标", "name", required=True),
-        Field("年度指标值", "target", required=True, expected=VALUE),
-        Field("实际完成值", "actual", required=True, expected=VALUE),
-        Field("分值", "weight", required=True, expected=NUMBER),
-        Field("评分方法", "method"),
-        Field("核定得分", "awarded", expected=NUMBER),
-        Field("核定理由", "award_reason"),
-        Field("偏差原因分析及改进措施", "deviation_reason"),
-        Field("佐证材料", "evidence"),
-    ),
-    COMMON: (
-        Field("一级指标", "level1", required=True),
-        Field("二级指标", "level2", required=True),
-        Field("三级指标", "name", required=True),
-        Field("分值", "weight", required=True, expected=NUMBER),
-        Field("核定得分", "awarded", expected=NUMBER),
-        Field("核定理由", "award_reason"),
-    ),
-    TEAM: (
-        Field("姓名", "name", required=True),
-        Field("职务", "post", required=True),
-        Field("分工", "duty", required=True),
-    ),
-    PHASES: (
-        Field("阶段", "name", required=True),
-        Field("开始日期", "start", required=True, expected=DATE),
-        Field("结束日期", "end", required=True, expected=DATE),
-        Field("工作内容", "work", required=True),
-    ),
-    DOCUMENTS: (
-        Field("文件名称", "title", required=True),
-        Field("文号", "number"),
-    ),
-    LESSONS: (
-        Field("类别", "kind", required=True, expected=_choices(LessonKind)),
-        Field("标题", "title", required=True),
-        Field("内容", "text"),
-    ),
-}
-POINT_FIELDS = (
-    Field("评价要点", "text", required=True),
-    Field("是否符合", "met", required=True, expected=MET),
-    Field("评价情况说明", "comment"),
+def _field(declared: layout.Label | layout.Column, attribute: str = "", *, may_be_blank: bool = False) -> Field:
+    closed = declared.field in _CLOSED
+    expected = _choices(declared.choices) if closed else _EXPECTED.get(declared.entry, TEXT)
+    return Field(declared.name, attribute or declared.field, declared.required and not may_be_blank, expected)
+
+
+def _columns(table: layout.TableSheet) -> tuple[Field, ...]:
+    """The columns of a table; a blank amount of a source of money is no money, not an omission."""
+    points = _POINT_ATTRIBUTES if table is layout.COMMON else {}
+    return tuple(
+        _field(column, may_be_blank=table is layout.FUNDS and column.entry is Entry.AMOUNT)
+        for column in table.columns
+        if column.field not in points
+    )
+
+
+FIELDS = {INFO: tuple(map(_field, layout.LABELS)), **{table.name: _columns(table) for table in layout.TABLES}}
+POINT_FIELDS = tuple(
+    _field(column, _POINT_ATTRIBUTES[column.field])
+    for column in layout.COMMON.columns
+    if column.field in _POINT_ATTRIBUTES
 )
 
 _ROW_NAMES = {

@@ -66,17 +66,30 @@ defect_rule(
 defect_rule(
     "PX124",
     ERROR,
-    "列或项目重复",
+    "工作表、列或项目重复",
     kinds={
+        "duplicate-sheet": "有两张名为“{sheet}”的工作表{other}，不知道以哪一张为准。",
         "duplicate-column": "“{column}”这一列出现了不止一次，不知道以哪一列为准。",
         "duplicate-label": "“{label}”出现了不止一次，不知道以哪一行为准。",
     },
-    what="列标题和“项目信息”的名称有没有重复。",
+    what="工作表、列标题和“项目信息”的名称有没有重复。",
     why="同一件事填了两处，两处不同时无从判断。",
     source=FORM,
     remedy="只保留一处，删去多余的。",
     failing={"支出明细的列标题": "支出内容、金额、金额"},
     passing={"支出明细的列标题": "支出内容、金额、备注"},
+)
+defect_rule(
+    "PX135",
+    ERROR,
+    "单元格横向合并",
+    kinds={"merged-across": "单元格{text}横向合并，覆盖了这一列。"},
+    what="要填写的各列有没有被横向合并的单元格盖住。",
+    why="合并后只有最左边的一格有内容，被盖住的列读不到数。",
+    source=FORM,
+    remedy="取消这里的合并，把各列的内容分别填写。",
+    failing={"绩效目标表": "“年度指标值”与“实际完成值”两格合并成一格"},
+    passing={"绩效目标表": "每一列各有自己的单元格"},
 )
 defect_rule(
     "PX126",

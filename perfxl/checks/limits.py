@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from perfxl.rulebooks import Rulebook
 
+HUNDRED = Decimal(100)
 HALF_CENT = Decimal("0.005")
 """Each printed two-decimal figure may be off by half a unit of its last place; a sum of n of them by n times that."""
 HALF_CENT_IN_YUAN = Decimal("0.0000005")
@@ -31,7 +32,20 @@ class Limits:
 
 def limits_for(rulebook: Rulebook | None, settings: Mapping[str, Decimal]) -> Limits:
     """Thresholds in force: the office's settings before the rulebook's, these before those of practice."""
-    checks = rulebook.checks if rulebook else None
-    laid_down = {"quantified": checks.quantified, "heavy_indicator": checks.heavy_indicator} if checks else {}
+    laid_down = _laid_down(rulebook) if rulebook else {}
     given = {**{name: value for name, value in laid_down.items() if value is not None}, **settings}
     return replace(Limits(), **given)
+
+
+def _laid_down(rulebook: Rulebook) -> dict[str, Decimal | None]:
+    """What a rulebook says; a share of unspent money is the other side of an execution rate."""
+    checks, duty = rulebook.checks, rulebook.duty
+    below = duty.execution_below
+    if below is None and duty.unspent_above is not None:
+        below = HUNDRED - duty.unspent_above
+    return {
+        "quantified": checks.quantified,
+        "heavy_indicator": checks.heavy_indicator,
+        "explain_execution_below": below,
+        "score_gap": duty.gap_above,
+    }

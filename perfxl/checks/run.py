@@ -10,7 +10,7 @@ from perfxl.checks import fields
 from perfxl.checks.case import Case, ScoredCase
 from perfxl.checks.catalogue import catalogue, find
 from perfxl.checks.defects import finding_of
-from perfxl.checks.limits import Limits
+from perfxl.checks.limits import Limits, limits_for
 from perfxl.checks.rule import Rule, Scope
 from perfxl.model import Acceptance, Evaluation, Finding, Project, Severity
 from perfxl.rulebooks.schema import Rulebook
@@ -30,9 +30,9 @@ def check_project(
     """All findings about a project as entered, its layout defects among them, in the order of the workbook.
 
     ``rulebook`` is None while the workbook does not name a known one; rules that need it then hold back.
-    ``severities`` sets other severities by code, ``limits`` other thresholds.
+    ``severities`` sets other severities by code, ``limits`` other thresholds than the rulebook's.
     """
-    case = Case(project, rulebook, limits or Limits())
+    case = Case(project, rulebook, limits or limits_for(rulebook, {}))
     defects = (finding_of(defect, project.file) for defect in project.defects)
     return ordered((*weighed(defects, severities), *_findings(case, Scope.PROJECT, severities)))
 
@@ -45,7 +45,7 @@ def check_evaluation(
     limits: Limits | None = None,
 ) -> tuple[Finding, ...]:
     """All findings about the scores of a project: awards outside their room, losses without a reason …"""
-    case = ScoredCase(evaluation, rulebook, limits or Limits())
+    case = ScoredCase(evaluation, rulebook, limits or limits_for(rulebook, {}))
     return ordered(_findings(case, Scope.EVALUATION, severities))
 
 

@@ -4,22 +4,26 @@ from pathlib import Path
 
 import click
 
-from perfxl.cli.given import SETTINGS, rulebook
+from perfxl.cli.given import SETTINGS, rulebook, rulebook_folders
 from perfxl.cli.words import Group
 
 
 @click.group(cls=Group, invoke_without_command=True, short_help="列出评价规则书，或打印其中一本。")
+@SETTINGS
 @click.pass_context
-def rulebooks(ctx: click.Context) -> None:
+def rulebooks(ctx: click.Context, settings: Path | None) -> None:
     """列出可用的评价规则书；perfxl rulebooks show 编号 打印其中一本的全部参数和出处。"""
     if ctx.invoked_subcommand is None:
         from perfxl.cli.text import table
-        from perfxl.rulebooks import shipped, unverified
+        from perfxl.rulebooks import at_hand, damaged, unverified
 
+        folders = rulebook_folders(settings)
         rows = [("编号", "评价类型", "名称", "未与原文核实")]
-        rows += [(book.id, book.kind.value, book.title, f"{len(unverified(book))} 组参数") for book in shipped()]
+        rows += [(book.id, book.kind.value, book.title, f"{len(unverified(book))} 组参数") for book in at_hand(folders)]
         for line in table(rows):
             click.echo(line)
+        for message in damaged(folders):
+            click.echo(f"没有列入：{message}", err=True)
 
 
 @rulebooks.command(short_help="打印一本规则书的参数和出处。")

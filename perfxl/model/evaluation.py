@@ -52,6 +52,10 @@ class Score:
     inputs: tuple[Input, ...]
     problem: str = ""
     """Why the rules could not be applied to what was entered, in Chinese; empty when they could."""
+    reason: str = ""
+    """Why points were lost or awarded, in the words people entered; empty when nothing was entered."""
+    rate: str = ""
+    """``receipt_rate`` (资金到位率) or ``execution_rate`` (预算执行率) where computed from the money, else empty."""
 
     @property
     def place(self) -> Place:
@@ -106,6 +110,8 @@ class Evaluation:
     overall_explanation: str
     deviation: Decimal | None
     deviation_explanation: str
+    deviation_unit: str = "个百分点"
+    """The unit of ``deviation``: ``个百分点`` for a difference of rates, ``%`` for a relative one."""
     quantified: Decimal | None
     """指标量化率: quantitative indicators of the 绩效目标表 among all of them, as a percentage."""
     quantitative: int

@@ -40,7 +40,14 @@ _SAID_LATE = re.compile(r"\((?:至少|至多|最多|最少|不[少低多高]于|
 _UNREAD_AFTER = re.compile(r"^(?:[前后./·*×~:-]|之前|之后|以前|以后|号(?!线)|第|(?:起|至|到|、|和|及)$)")
 _NOISY = re.compile(r"-?[0-9]+\.[0-9]{11,}")
 _GLUED = re.compile(r"^[^0-9]*[≥≤><=].*[^0-9.\s] [0-9]+(?:\.[0-9]+)?$")
+TOO_LARGE = Decimal(10) ** 15
+MOST_DECIMALS = 15
 _SERIAL = re.compile(r"4[3-8][0-9]{3}")
+
+
+def in_size(number: Decimal) -> bool:
+    """Whether a number has so few digits before its point that it can be one of a target or a result."""
+    return abs(number) < TOO_LARGE
 
 
 def read_quantity(source: Source) -> Value:
@@ -244,6 +251,8 @@ def _float_noise(source: Source) -> Value | None:
     if not _NOISY.fullmatch(source.text):
         return None
     number = Decimal(source.text)
+    if not in_size(number):
+        return None
     rounded = number.quantize(Decimal("0.0001"), ROUND_HALF_UP)
     if abs(number - rounded) > Decimal("0.000001"):
         return source.unclear("小数位太多，请写成实际的数值")

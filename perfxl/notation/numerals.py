@@ -11,6 +11,8 @@ from perfxl.notation.units import COUNTED
 
 ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
 
+LONGEST = 40
+"""No Chinese numeral of everyday size has more characters."""
 _DIGITS = {**{digit: value for value, digit in enumerate("零一二三四五六七八九")}, "〇": 0, "两": 2, "○": 0}
 _FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟弍叄貳陸萬億兩", "一二三四五六七八九十百千二三二六万亿两")
 _SMALL = {"十": 10, "百": 100, "千": 1000}
@@ -62,6 +64,8 @@ def chinese(text: str) -> Decimal | None:
 
 
 def _whole(text: str) -> int | None:
+    if len(text) > LONGEST:
+        return None
     if len(text) > 1 and all(character in _DIGITS for character in text):
         if len(text) < 4 and not set(text) & set("零〇○"):
             return None  # 三五: from three to five

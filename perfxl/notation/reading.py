@@ -3,10 +3,11 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 
 from perfxl.model import Kind, Role, Value
 from perfxl.notation.dates import read_date, without_context
-from perfxl.notation.measuring import read_quantity
+from perfxl.notation.measuring import MOST_DECIMALS, in_size, read_quantity
 from perfxl.notation.naming import hint
 from perfxl.notation.numerals import in_arabic, is_numeral
 from perfxl.notation.ratios import read_ratio
@@ -55,6 +56,21 @@ def read(text: str, role: Role, *, name: str = "") -> Value:
         value = recognise(source)
         if value is not None:
             return value
+    value = _stated(source)
+    sizes = [_size(number) for number in (value.number, value.upper, value.second) if number is not None]
+    remark = next(filter(None, sizes), "")
+    return source.unclear(remark) if remark else value
+
+
+def _size(number: Decimal) -> str:
+    """Why a number cannot be one of a target or a result; empty when it can."""
+    if not in_size(number):
+        return "数字太大"
+    return "小数位太多，请写成实际的数值" if -int(number.as_tuple().exponent) > MOST_DECIMALS else ""
+
+
+def _stated(source: Source) -> Value:
+    """What a text states that is neither blank nor a statement in set words."""
     source = replace(source, text=in_arabic(_nameless(source.text.rstrip("。.;,、"))))
     outside = _BRACKETED.sub("", source.text)
     if outside != source.text and _DIGIT.search(outside):

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import partial
 from typing import TypeVar
 
 from perfxl.model import (
@@ -27,7 +26,6 @@ from perfxl.report.filters import bare, round_half_up, share
 T = TypeVar("T")
 K = TypeVar("K")
 
-EXECUTION_RATE = "预算执行率"
 FULL = Decimal(100)
 
 # The second-level classes of the 绩效目标表 (财预〔2021〕101号); a project says so where it has none of a class.
@@ -144,7 +142,6 @@ def _kind_of(fund: Fund) -> str:
 def context(evaluation: Evaluation, findings: Sequence[Finding]) -> dict[str, object]:
     """The names a template may use."""
     project = evaluation.project
-    reason = partial(_reason, project)
     citations = _citations(evaluation.scores)
     applicable = [score for score in evaluation.scores if score.applicable]
     own = tuple(score for score in applicable if isinstance(score.indicator, Indicator))
@@ -162,30 +159,16 @@ def context(evaluation: Evaluation, findings: Sequence[Finding]) -> dict[str, ob
         "classes": _classes(evaluation),
         "reached": tuple(score for score in applicable if score.full),
         "short": tuple(short),
-        "unexplained": tuple(score for score in applicable if score.must_explain and not reason(score)),
-        "execution": next((score for score in evaluation.scores if score.name.startswith(EXECUTION_RATE)), None),
+        "unexplained": tuple(score for score in applicable if score.must_explain and not score.reason),
+        "execution": next((score for score in evaluation.scores if score.rate == "execution_rate"), None),
         "dropped": tuple(score for score in evaluation.scores if not score.applicable),
         "citations": tuple(citations.values()),
         "citation": lambda score: citations[score.citation, score.verified],
         "lessons": _lessons(project.lessons),
         "findings": tuple(findings),
-        "reason": reason,
         "unmet": unmet,
         "share": share,
     }
-
-
-def _reason(project: Project, score: Score) -> str:
-    """Why points were lost, as a person entered it; empty when nothing was entered.
-
-    What 项目信息 says about the deviation is the reason of the execution rate, which has no column for one.
-    """
-    indicator = score.indicator
-    if isinstance(indicator, Indicator):
-        return indicator.deviation_reason.text or indicator.award_reason.text
-    comments = (point.comment.text for point in unmet(indicator) if point.comment.text)
-    said = "\n".join(comments) or indicator.comment.text or indicator.award_reason.text
-    return said or (project.info.deviation_reason.text if score.name.startswith(EXECUTION_RATE) else "")
 
 
 def unmet(indicator: Indicator | CommonIndicator) -> tuple[Point, ...]:

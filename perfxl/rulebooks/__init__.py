@@ -8,6 +8,17 @@ from perfxl.rulebooks.describe import describe, unverified
 from perfxl.rulebooks.errors import RulebookError
 from perfxl.rulebooks.loader import load
 from perfxl.rulebooks.schema import GROUPS, Rulebook
-from perfxl.rulebooks.shelf import find, shipped
+from perfxl.rulebooks.shelf import at_hand, damaged, find, shipped
 
-__all__ = ["GROUPS", "Rulebook", "RulebookError", "describe", "find", "load", "shipped", "unverified"]
+__all__ = [
+    "GROUPS",
+    "Rulebook",
+    "RulebookError",
+    "at_hand",
+    "damaged",
+    "describe",
+    "find",
+    "load",
+    "shipped",
+    "unverified",
+]

@@ -44,6 +44,8 @@ from perfxl.rulebooks.totals import (
 )
 
 ZERO = Decimal(0)
+KNOWN_RATES = {"资金到位率": "receipt_rate", "预算执行率": "execution_rate"}
+"""What is computed from the money even where a framework does not say so."""
 IDENTITY = frozenset(
     {"id", "title", "aliases", "kind", "document", "summary", "notes", "in_force", "expired", "extends"}
 )
@@ -154,6 +156,11 @@ class Rulebook(Strict):
     def framework_row(self, name: str) -> FrameworkRow | None:
         """The common indicator of that name, or None."""
         return next((row for row in self.framework.rows if row.name == name), None)
+
+    def computed_rate(self, name: str) -> str:
+        """``receipt_rate`` or ``execution_rate`` when the common indicator is computed from the money, else empty."""
+        row = self.framework_row(name)
+        return row.computed if row is not None else KNOWN_RATES.get(name, "")
 
     def usual_weight(self, name: str) -> Decimal:
         """The usual weight of a common indicator of the framework."""

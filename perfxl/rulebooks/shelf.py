@@ -1,5 +1,10 @@
-"""The rulebooks at hand: the shipped ones and those in an office's own folders."""
+"""The rulebooks at hand: the shipped ones and those in an office's own folders.
 
+A batch asks for its rulebook once per workbook, often in the very folder that holds thousands of them. So a folder is
+listed once per process, and again only for a name not found in it; a file is read again only when it has changed.
+"""
+
+import os
 import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -12,6 +17,11 @@ from perfxl.rulebooks.nearest import nearest
 from perfxl.rulebooks.schema import Rulebook
 
 _KINDS = tuple(EvaluationKind)
+Stamp = tuple[Path, int, int]
+"""A file with the time of its last change and its size."""
+_listed: dict[Path, tuple[Path, ...]] = {}
+_names_of: dict[Stamp, tuple[str, ...] | None] = {}
+_book_of: dict[tuple[Stamp, ...], Rulebook | RulebookError] = {}
 
 
 @cache
@@ -25,50 +35,123 @@ def shipped() -> tuple[Rulebook, ...]:
     return tuple(sorted(books.values(), key=lambda book: (_KINDS.index(book.kind), depth(book), book.id)))
 
 
+def at_hand(folders: Sequence[Path] = ()) -> tuple[Rulebook, ...]:
+    """All rulebooks that can be used: the office's by file name, then the shipped ones.
+
+    What ``damaged`` reports is left out. A file that came into a folder after it was first listed may be left out too.
+    """
+    return (*(book for book in _own(folders) if isinstance(book, Rulebook)), *shipped())
+
+
+def damaged(folders: Sequence[Path]) -> tuple[str, ...]:
+    """What is wrong with the rulebooks of the office's folders that cannot be used, in Chinese, one message a file."""
+    return tuple(str(book) for book in _own(folders) if isinstance(book, RulebookError))
+
+
 def find(name: str, folders: Sequence[Path] = ()) -> Rulebook:
     """The rulebook of that id, title or alias; the office's ``folders`` come before the shipped ones.
 
     Raises RulebookError naming the nearest titles when there is none, or when a rulebook is damaged.
     """
+    found = _found(name, folders)
+    if found is None:
+        _forget(folders)
+        found = _found(name, folders)
+    if found is None:
+        raise RulebookError(_unknown(name, folders))
+    return found
+
+
+def _found(name: str, folders: Sequence[Path]) -> Rulebook | None:
     wanted = _key(name)
+    for stamps in _shelves(folders):
+        for stamp in stamps:
+            if wanted in map(_key, _names(stamp) or ()):
+                book = _book(stamp, stamps)
+                if isinstance(book, RulebookError):
+                    raise RulebookError(str(book))
+                return book
+    return next((book for book in shipped() if wanted in map(_key, (book.title, book.id, *book.aliases))), None)
+
+
+def _own(folders: Sequence[Path]) -> Iterator[Rulebook | RulebookError]:
+    """The rulebooks of the folders, or what is wrong with them; a TOML file without title and id is no rulebook."""
+    for stamps in _shelves(folders):
+        for stamp in stamps:
+            if _names(stamp) != ():
+                yield _book(stamp, stamps)
+
+
+def _unknown(name: str, folders: Sequence[Path]) -> str:
     titles: list[str] = []
-    damaged: list[str] = []
-    for path in _files(folders):
-        try:
-            names = _names(path)
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
-            damaged.append(path.name)
-            continue
-        if wanted in map(_key, names):
-            return load(path)
-        titles.extend(names[:1])
-    for book in shipped():
-        if wanted in map(_key, (book.title, book.id, *book.aliases)):
-            return book
-        titles.append(book.title)
-    raise RulebookError(_unknown(name, titles, damaged))
-
-
-def _unknown(name: str, titles: Sequence[str], damaged: Sequence[str]) -> str:
-    near = nearest(name, titles)
+    unreadable: list[str] = []
+    for stamp in (stamp for stamps in _shelves(folders) for stamp in stamps):
+        names = _names(stamp)
+        if names is None:
+            unreadable.append(stamp[0].name)
+        else:
+            titles.extend(names[:1])
+    near = nearest(name, [*titles, *(book.title for book in shipped())])
     message = f"没有叫“{name}”的规则书；相近的有：{'、'.join(near)}；全部清单请运行 perfxl rulebooks"
-    if damaged:
-        message += f"；另有读不出来的文件：{'、'.join(damaged)}"
+    if unreadable:
+        message += f"；另有读不出来的文件：{'、'.join(unreadable)}"
     return message
 
 
-def _files(folders: Sequence[Path]) -> Iterator[Path]:
+def _forget(folders: Sequence[Path]) -> None:
+    """List the folders anew, because a file may have come in since."""
     for folder in folders:
-        yield from sorted(folder.glob("*.toml"))
+        _listed.pop(folder.absolute(), None)
 
 
-def _names(path: Path) -> list[str]:
-    """Title, id, file name and aliases; nothing for a TOML file that is no rulebook."""
+def _shelves(folders: Sequence[Path]) -> Iterator[tuple[Stamp, ...]]:
+    return (_stamps(folder.absolute()) for folder in folders)
+
+
+def _stamps(folder: Path) -> tuple[Stamp, ...]:
+    """The TOML files of a folder as they are now; one that has gone is left out."""
+    if folder not in _listed:
+        _listed[folder] = tuple(sorted(folder.glob("*.toml")))
+    found = []
+    for path in _listed[folder]:
+        try:
+            state = os.stat(path)
+        except OSError:
+            continue
+        found.append((path, state.st_mtime_ns, state.st_size))
+    return tuple(found)
+
+
+def _names(stamp: Stamp) -> tuple[str, ...] | None:
+    """Title, id, file name and aliases; nothing for a TOML file that is no rulebook, None for an unreadable file."""
+    if stamp not in _names_of:
+        try:
+            _names_of[stamp] = _read_names(stamp[0])
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+            _names_of[stamp] = None
+    return _names_of[stamp]
+
+
+def _read_names(path: Path) -> tuple[str, ...]:
     raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     if not isinstance(raw.get("title"), str) or "id" not in raw:
-        return []
+        return ()
     aliases = raw.get("aliases", [])
-    return [raw["title"], str(raw["id"]), path.stem, *(map(str, aliases) if isinstance(aliases, list) else ())]
+    return raw["title"], str(raw["id"]), path.stem, *(map(str, aliases) if isinstance(aliases, list) else ())
+
+
+def _book(stamp: Stamp, beside: tuple[Stamp, ...]) -> Rulebook | RulebookError:
+    """The rulebook of a file or what is wrong with it, read again when it or one beside it has changed.
+
+    What stands beside it counts because it may extend it.
+    """
+    key = (stamp, *beside)
+    if key not in _book_of:
+        try:
+            _book_of[key] = load(stamp[0])
+        except RulebookError as error:
+            _book_of[key] = error
+    return _book_of[key]
 
 
 def _key(name: str) -> str:

@@ -79,7 +79,7 @@ class Pen:
 
     def padded(self, value: Decimal) -> Decimal:
         """A number somebody fixed, with at least the decimals of a score and nothing cut off."""
-        return value if decimals(value) > self.places else value.quantize(self.unit)
+        return value if decimals(value) > self.places else _padded(value, self.places)
 
     @property
     def unit(self) -> Decimal:
@@ -91,13 +91,18 @@ def rounded(value: Fraction, places: int, mode: Literal["half_up", "truncate"]) 
     """``value`` with so many decimals; halves go away from zero, or the rest is cut off."""
     scaled = abs(value) * 10**places + (HALF if mode == "half_up" else 0)
     digits = scaled.numerator // scaled.denominator
-    return Decimal(-digits if value < 0 else digits).scaleb(-places)
+    sign, shown = ("-" if value < 0 < digits else ""), str(digits).zfill(places + 1)
+    return Decimal(f"{sign}{shown[: len(shown) - places]}.{shown[len(shown) - places :]}")
+
+
+def whole_steps(value: Decimal, step: Decimal) -> Decimal:
+    """How many full steps fit into a value, however large it is."""
+    return Decimal(Fraction(value) // Fraction(step))
 
 
 def decimals(value: Decimal) -> int:
     """How many decimals a number really has: 2 for 22.25 and 22.250, 0 for 100."""
-    exponent = value.normalize().as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
+    return len(plain(value).partition(".")[2])
 
 
 def number(value: Decimal) -> Term:
@@ -112,7 +117,12 @@ def short(value: Decimal) -> Term:
 
 def money(value: Decimal) -> Term:
     """An amount with two decimals, or all it has when there are more."""
-    return number(value.quantize(Decimal(1).scaleb(-max(2, decimals(value)))))
+    return number(_padded(value, max(2, decimals(value))))
+
+
+def _padded(value: Decimal, places: int) -> Decimal:
+    """The same number with so many decimals, however many digits it has."""
+    return Decimal(f"{value:.{places}f}")
 
 
 def percent(value: Decimal) -> Term:
@@ -127,4 +137,7 @@ def share(value: Decimal) -> Term:
 
 def plain(value: Decimal) -> str:
     """The shortest way to write a number without an exponent."""
-    return f"{value.normalize():f}" if value else "0"
+    if not value:
+        return "0"
+    shown = f"{value:f}"
+    return shown.rstrip("0").rstrip(".") if "." in shown else shown

@@ -9,7 +9,6 @@ from perfxl.rulebooks.groups import Execution
 from perfxl.scoring.arithmetic import Pen, Term, Worked, money, plain, share, short
 from perfxl.scoring.outcome import HUNDRED, ZERO, Outcome, UnscorableError
 
-_KNOWN_RATES = {"资金到位率": "receipt_rate", "预算执行率": "execution_rate"}
 _LABELS = {"initial": "年初预算数", "budget": "全年预算数", "received": "到位数", "spent": "执行数"}
 _DENOMINATORS = {"adjusted": "budget", "received": "received", "initial": "initial"}
 
@@ -26,12 +25,6 @@ class Rate:
     def value(self) -> Decimal | None:
         """The percentage."""
         return None if self.worked is None else self.worked.value
-
-
-def computed_rate(name: str, book: Rulebook) -> str:
-    """``receipt_rate`` or ``execution_rate`` when the common indicator is computed from the money, else empty."""
-    row = book.framework_row(name)
-    return row.computed if row is not None else _KNOWN_RATES.get(name, "")
 
 
 def receipt_rate(funds: Funds, book: Rulebook) -> Rate:

@@ -47,6 +47,7 @@ def evaluate(project: Project, rulebook: Rulebook) -> Evaluation:
         overall_explanation=overall.line,
         deviation=deviation.value,
         deviation_explanation=deviation.line,
+        deviation_unit=totals.deviation_unit(rulebook),
         quantified=totals.ratio(Decimal(quantitative), Decimal(own), rulebook),
         quantitative=quantitative,
         indicators=sum(item.indicators for item in classes),

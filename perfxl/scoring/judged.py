@@ -7,7 +7,7 @@ from decimal import Decimal
 from perfxl.model import Indicator, Kind, Operator, PartialDate, Value
 from perfxl.rulebooks import Rulebook
 from perfxl.rulebooks.groups import Level, StepTable
-from perfxl.scoring.arithmetic import Pen, number, plain, rounded, share, short
+from perfxl.scoring.arithmetic import Pen, number, plain, rounded, share, short, whole_steps
 from perfxl.scoring.outcome import HUNDRED, ZERO, Outcome, UnscorableError
 from perfxl.scoring.wording import level_of, same_words
 
@@ -169,7 +169,7 @@ def stepped(actual: Decimal, table: StepTable, weight: Decimal, book: Rulebook) 
         assert table.per is not None
         assert table.points is not None
         excess = max(actual - table.limit, ZERO)
-        lost = min(excess // table.per * table.points, table.full)
+        lost = min(whole_steps(excess, table.per) * table.points, table.full)
         points = short(table.full) - short(lost)
         said = f"实际{actual:f}，超过{plain(table.limit)}的部分每{plain(table.per)}扣{plain(table.points)}分，"
         said += f"共扣{plain(lost)}分，"

@@ -7,7 +7,7 @@ from perfxl.model import Operator
 from perfxl.rulebooks import Rulebook
 from perfxl.rulebooks.base import Group
 from perfxl.rulebooks.groups import Higher, Lower
-from perfxl.scoring.arithmetic import Pen, Term, Worked, number, plain, share, short
+from perfxl.scoring.arithmetic import Pen, Term, Worked, number, plain, share, short, whole_steps
 from perfxl.scoring.outcome import HUNDRED, ZERO, Outcome
 
 ONE = Decimal(1)
@@ -155,7 +155,7 @@ def _per_percent(case: Quantity, rule: Higher | Lower, name: str) -> Outcome:
     assert rule.points is not None
     high, low = max(case.actual, case.target), min(case.actual, case.target)
     deviation = case.pen.rate((number(high) - number(low)) / number(case.target))
-    lost = min(deviation.value // rule.step * rule.points, case.weight)
+    lost = min(whole_steps(deviation.value, rule.step) * rule.points, case.weight)
     said = f"{deviation.text}，每{plain(rule.step)}%扣{plain(rule.points)}分，共扣{plain(lost)}分，"
     completion = case.completion.value if isinstance(rule, Higher) else _kept(case)
     return case.marks(short(case.weight) - short(lost), name, rule, said, completion)

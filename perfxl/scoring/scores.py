@@ -12,7 +12,6 @@ from perfxl.rulebooks.totals import FrameworkRow
 from perfxl.scoring.arithmetic import Pen, percent, plain, share, short
 from perfxl.scoring.common import (
     Rate,
-    computed_rate,
     execution_rate,
     receipt_rate,
     score_execution,
@@ -21,6 +20,7 @@ from perfxl.scoring.common import (
 )
 from perfxl.scoring.indicators import outcome
 from perfxl.scoring.outcome import ZERO, Outcome, UnscorableError
+from perfxl.scoring.reasons import reason_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Rates:
 def score_all(project: Project, book: Rulebook, rates: Rates) -> Iterator[Score]:
     """The scores in order: the common indicators first, then those of the 绩效目标表."""
     for common in (*_added(project, book), *project.common):
-        yield _score_common(common, book, rates)
+        yield _score_common(common, project, book, rates)
     for indicator in project.indicators:
         yield _score_own(indicator, project, book)
 
@@ -72,9 +72,9 @@ def outcome_of_points(common: CommonIndicator, book: Rulebook) -> Outcome:
     return score_points(common, common.weight.value or ZERO, book)
 
 
-def _score_common(common: CommonIndicator, book: Rulebook, rates: Rates) -> Score:
+def _score_common(common: CommonIndicator, project: Project, book: Rulebook, rates: Rates) -> Score:
     weight = common.weight.value or ZERO
-    kind = computed_rate(common.name.text, book)
+    kind = book.computed_rate(common.name.text)
     late = False
     inputs: tuple[Input, ...]
     if kind:
@@ -92,7 +92,7 @@ def _score_common(common: CommonIndicator, book: Rulebook, rates: Rates) -> Scor
             found = outcome_of_points(common, book)
         except UnscorableError as problem:
             found = _unscored(str(problem), weight, book.points, book)
-    return _score(common, found, weight, inputs, book, late=late)
+    return _score(common, found, weight, inputs, project, book, rate=kind, late=late)
 
 
 def _score_own(indicator: Indicator, project: Project, book: Rulebook) -> Score:
@@ -107,7 +107,7 @@ def _score_own(indicator: Indicator, project: Project, book: Rulebook) -> Score:
         Input("年度指标值", indicator.target.text, indicator.target.place),
         Input("实际完成值", indicator.actual.text, indicator.actual.place),
     )
-    return _score(indicator, found, weight, inputs, book)
+    return _score(indicator, found, weight, inputs, project, book)
 
 
 def _unscored(problem: str, weight: Decimal, basis: Group, book: Rulebook) -> Outcome:
@@ -127,8 +127,10 @@ def _score(
     found: Outcome,
     weight: Decimal,
     inputs: tuple[Input, ...],
+    project: Project,
     book: Rulebook,
     *,
+    rate: str = "",
     late: bool = False,
 ) -> Score:
     found = _settled(found, weight, book)
@@ -159,6 +161,8 @@ def _score(
         verified=found.basis.verified,
         inputs=(*inputs, Input("分值", plain(weight), indicator.weight.place), *_award_inputs(indicator)),
         problem=found.problem,
+        reason=reason_of(indicator, project, rate),
+        rate=rate,
     )
 
 

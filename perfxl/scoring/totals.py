@@ -7,7 +7,7 @@ from decimal import Decimal
 from perfxl.model import Indicator, Score, Subtotal
 from perfxl.rulebooks import Rulebook
 from perfxl.scoring.arithmetic import Pen, Term, money, percent, plain, short
-from perfxl.scoring.common import Rate, computed_rate
+from perfxl.scoring.common import Rate
 from perfxl.scoring.outcome import HUNDRED, ZERO
 
 
@@ -115,7 +115,7 @@ def overall_completion(scores: Sequence[Score], value: Decimal, weight: Decimal,
     weighted = book.overall_completion.method == "weighted"
     groups: dict[Decimal, Decimal] = {}
     for completion, score in measured:
-        rate = completion.normalize()
+        rate = Decimal(plain(completion))
         groups[rate] = groups.get(rate, ZERO) + (score.weight if weighted else 1)
     whole = sum(groups.values(), ZERO)
     if whole == ZERO:
@@ -126,7 +126,7 @@ def overall_completion(scores: Sequence[Score], value: Decimal, weight: Decimal,
 
 
 def _times(count: Decimal, rate: Decimal) -> Term:
-    shown = percent(Decimal(plain(rate)))
+    shown = percent(rate)
     return shown if count == 1 else short(count) * shown
 
 
@@ -150,8 +150,8 @@ def deviation(overall: Figure, execution: Rate, scores: Sequence[Score], book: R
 def _relative(scores: Sequence[Score], book: Rulebook) -> Figure:
     """(s - b) ÷ s with the score rates s of the indicators and b of the execution rate."""
     counted = [score for score in scores if counts(score, book)]
-    execution = [score for score in counted if _is_execution(score, book)]
-    others = [score for score in counted if not _is_execution(score, book)]
+    execution = [score for score in counted if score.rate == "execution_rate"]
+    others = [score for score in counted if score.rate != "execution_rate"]
     rates = []
     for members in (others, execution):
         weight = sum((score.weight for score in members), ZERO)
@@ -163,9 +163,9 @@ def _relative(scores: Sequence[Score], book: Rulebook) -> Figure:
     return Figure(worked.value, worked.text)
 
 
-def _is_execution(score: Score, book: Rulebook) -> bool:
-    common = not isinstance(score.indicator, Indicator)
-    return common and computed_rate(score.name, book) == "execution_rate"
+def deviation_unit(book: Rulebook) -> str:
+    """The unit of the deviation: ``%`` where it is relative, else ``个百分点``."""
+    return "%" if book.deviation.method == "relative" else "个百分点"
 
 
 def quantified(scores: Sequence[Score]) -> tuple[int, int]:

@@ -3,7 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perfxl.checks import check_project
+from perfxl.checks import check_evaluation, check_project
+from perfxl.rulebooks import shipped
+from perfxl.scoring import evaluate
 
 from . import build, judging
 from .projects import PROJECTS
@@ -48,3 +50,42 @@ def test_checking_never_breaks_and_always_says_the_same(spoilt):
     assert found == check_project(project, book)
     assert all(finding.message and finding.advice and finding.sheet for finding in found)
     assert check_project(project, None) is not None
+
+
+EXTREME = (
+    "1E+30",
+    "-1E+30",
+    "9" * 60,
+    f"{'9' * 30}.{'9' * 30}",
+    f"0.{'0' * 50}1",
+    "1E-40",
+    "7E+300",
+    "1E-300",
+    "0.005",
+)
+NUMBERS = st.sampled_from(EXTREME) | st.decimals(allow_nan=False, allow_infinity=False, places=40).map(str)
+WRITTEN = st.tuples(st.sampled_from(("", "≥", "≤", "=", "约")), NUMBERS, st.sampled_from(("", "期", "%", "万元"))).map(
+    "".join
+)
+CELLS = (
+    *((f"资金情况!{label}[3]", NUMBERS) for label in ("年初预算数", "全年预算数", "到位数", "执行数")),
+    *((f"{sheet}!{label}[1]", NUMBERS) for sheet in ("绩效目标表", "决策与过程") for label in ("分值", "核定得分")),
+    *((f"绩效目标表!{label}[{row}]", WRITTEN) for label in ("年度指标值", "实际完成值") for row in (2, 4, 5)),
+    ("决策与过程!核定得分[9]", NUMBERS),
+    ("支出明细!金额[1]", NUMBERS),
+)
+
+
+@given(
+    st.sampled_from(shipped()),
+    st.sampled_from(("万元", "元")),
+    st.lists(st.sampled_from(CELLS), min_size=1, max_size=6, unique_by=lambda cell: cell[0]).flatmap(
+        lambda cells: st.fixed_dictionaries(dict(cells))
+    ),
+)
+def test_neither_huge_nor_tiny_numbers_break_anything(book, unit, changes):
+    project = judging.project("policy", {**changes, "资金情况!金额单位": unit})
+    evaluation = evaluate(project, book)
+    for finding in (*check_project(project, book), *check_evaluation(evaluation, book)):
+        assert finding.message
+    assert all(score.explanation for score in evaluation.scores)

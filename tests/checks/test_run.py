@@ -1,15 +1,28 @@
 """Findings come in the order of the workbook, weigh what the office says, and can be accepted with a reason."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perfxl.checks import apply_accepted, check_project, finding_of, ordered, severity_settings, strict, weighed
+from perfxl.checks import (
+    apply_accepted,
+    check_evaluation,
+    check_project,
+    finding_of,
+    limits_for,
+    ordered,
+    severity_settings,
+    strict,
+    weighed,
+)
 from perfxl.checks.fields import SHEETS
 from perfxl.checks.limits import Limits
 from perfxl.model import Acceptance, Defect, Finding, Place, Severity
+from perfxl.rulebooks import find
+from perfxl.scoring import evaluate
 
 from . import judging
 
@@ -61,7 +74,8 @@ class TestSeverities:
         found = judging.project("policy", {"项目信息!偏差原因说明": ""})
         book = judging.rulebook(found.info.rulebook.text)
         severities = severity_settings({"px312": "提示"})
-        (one,) = [one for one in check_project(found, book, severities=severities) if one.code == "PX312"]
+        scored = check_evaluation(evaluate(found, book), book, severities=severities)
+        (one,) = [one for one in scored if one.code == "PX312"]
         assert one.severity is Severity.NOTE
 
     def test_a_fixed_rule_keeps_its_severity(self):
@@ -81,6 +95,24 @@ class TestSeverities:
         assert not [one for one in check_project(found, book) if one.code == "PX447"]
         stricter = Limits(quantified=Limits().quantified + 20)
         assert [one for one in check_project(found, book, limits=stricter) if one.code == "PX447"]
+
+    def test_thresholds_come_from_the_office_then_the_rulebook_then_practice(self):
+        book = find("national-system-self-evaluation")
+        assert limits_for(None, {}).explain_execution_below == 90
+        assert limits_for(book, {}).explain_execution_below == 80  # unspent_above = 20
+        assert limits_for(find("sichuan-self-evaluation"), {}).explain_execution_below == 90
+        own = {"explain_execution_below": Decimal(70), "score_gap": Decimal(12)}
+        assert limits_for(book, own).explain_execution_below == 70
+        assert (limits_for(book, {}).score_gap, limits_for(book, own).score_gap) == (5, 12)
+
+    @pytest.mark.parametrize(("below", "codes"), [(64, []), (65, ["PX312"])])
+    def test_a_low_execution_rate_is_the_evaluations_against_the_offices_threshold(self, below, codes):
+        found = judging.project("policy", {"项目信息!偏差原因说明": ""})
+        book = judging.rulebook(found.info.rulebook.text)
+        limits = limits_for(book, {"explain_execution_below": Decimal(below), "score_gap": Decimal(99)})
+        told = check_evaluation(evaluate(found, book), book, limits=limits)
+        assert [one.code for one in told if one.code == "PX312"] == codes
+        assert all("51.47÷80.00=64.34%" in one.message for one in told if one.code == "PX312")
 
 
 class TestAcceptance:

@@ -93,3 +93,19 @@ def test_importing_the_room_loads_nothing_heavy() -> None:
     code = f"import sys, perfxl.notation; print(sorted({heavy} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@given(SIGNS, st.sampled_from(["9" * 16, "1" + "0" * 15, "9" * 60, "1,000,000,000,000,000"]), UNITS, ROLES)
+def test_a_number_too_large_for_a_target_is_not_read(sign: str, number: str, unit: str, role: Role) -> None:
+    assert read(sign + number + unit, role).kind is Kind.UNCLEAR
+
+
+@given(SIGNS, UNITS, ROLES)
+def test_a_number_with_too_many_decimals_is_not_read(sign: str, unit: str, role: Role) -> None:
+    assert read(f"{sign}0.{'3' * 40}{unit}", role).kind is Kind.UNCLEAR
+
+
+def test_it_says_what_is_wrong_with_such_a_number() -> None:
+    assert read("≥1,000,000,000,000,000元", Role.TARGET).remark == "数字太大"
+    assert read("≥999999999999999元", Role.TARGET).kind is Kind.QUANTITATIVE
+    assert read("一" * 9000 + "个", Role.ACTUAL).kind is Kind.UNCLEAR

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -31,6 +32,7 @@ from perfxl.model import (
     Subtotal,
     Value,
 )
+from perfxl.scoring.reasons import reason_of
 
 D = Decimal
 
@@ -157,13 +159,19 @@ def score(entered: Indicator | CommonIndicator, reached: str, **changes: object)
     return Score(**{**fields, **changes})  # type: ignore[arg-type]
 
 
+def explained(item: Score, project: Project) -> Score:
+    """The score with the rate it is of and the reason people gave, as scoring finds them."""
+    rate = {"资金到位率": "receipt_rate", "预算执行率": "execution_rate"}.get(item.name, "")
+    return replace(item, rate=rate, reason=item.reason or reason_of(item.indicator, project, rate))
+
+
 def rounded(number: Decimal) -> Decimal:
     return number.quantize(D("0.01"), rounding=ROUND_HALF_UP)
 
 
 def evaluation(project: Project, scores: Iterable[Score], **changes: object) -> Evaluation:
     """An evaluation whose sums follow from its scores."""
-    scores = tuple(scores)
+    scores = tuple(explained(item, project) for item in scores)
     total = sum((item.score for item in scores), D(0))
     funds = project.funds
     execution = rounded(funds.spent / funds.received * 100) if funds.received else None

@@ -152,7 +152,7 @@ def test_it_prints_every_key_figure(name: str) -> None:
         f"年初预算{written(funds.initial)}万元",
         f"预算执行率{written(evaluation.execution_rate)}%",
         f"总体完成率为{written(evaluation.overall_completion)}%",
-        f"偏差为{evaluation.deviation}%",
+        f"偏差为{evaluation.deviation}{evaluation.deviation_unit}",
         f"指标量化率{written(evaluation.quantified)}%",
         f"等级为“{evaluation.grade}”",
         f"得满分的{evaluation.full}个，扣分的{evaluation.lost}个",

@@ -7,7 +7,7 @@ import pytest
 
 import perfxl.rulebooks
 from perfxl.model import EvaluationKind
-from perfxl.rulebooks import GROUPS, Rulebook, RulebookError, describe, find, shipped, unverified
+from perfxl.rulebooks import GROUPS, Rulebook, RulebookError, at_hand, damaged, describe, find, shipped, unverified
 from perfxl.rulebooks.words import GROUP_WORDS
 
 XINJIANG = "新疆项目支出绩效评价规则"
@@ -141,3 +141,61 @@ def test_facts_from_memory_stay_unverified() -> None:
 def test_every_group_has_chinese_words() -> None:
     assert set(GROUP_WORDS) == set(GROUPS)
     assert find("国家规则").classes.total == Decimal(100)
+
+
+def own(folder: Path, name: str, title: str, summary: str = "无", parent: str = "xinjiang-evaluation") -> Path:
+    path = folder / f"{name}.toml"
+    text = f'id = "{name}"\ntitle = "{title}"\nextends = "{parent}"\ndocument = "文件"\nsummary = "{summary}"\n'
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+class TestAtHand:
+    def test_the_offices_come_first_then_the_shipped(self, tmp_path: Path) -> None:
+        own(tmp_path, "b", "乙办法")
+        own(tmp_path, "a", "甲办法")
+        (tmp_path / "settings.toml").write_text("[fonts]\nbody = '仿宋'\n", encoding="utf-8")
+        books = at_hand([tmp_path])
+        assert [book.id for book in books[:2]] == ["a", "b"]
+        assert books[2:] == shipped() == at_hand()
+        assert damaged([tmp_path]) == ()
+
+    def test_damaged_ones_are_left_out_and_named(self, tmp_path: Path) -> None:
+        own(tmp_path, "good", "甲办法")
+        own(tmp_path, "orphan", "乙办法", parent="nowhere")
+        (tmp_path / "broken.toml").write_text("id = ", encoding="utf-8")
+        assert [book.id for book in at_hand([tmp_path])][:2] == ["good", shipped()[0].id]
+        broken, orphan = damaged([tmp_path])
+        assert "broken.toml" in broken
+        assert "找不到所继承的规则书“nowhere”" in orphan
+
+    def test_what_came_in_or_changed_or_went_since_is_seen(self, tmp_path: Path) -> None:
+        with pytest.raises(RulebookError):
+            find("甲办法", [tmp_path])
+        path = own(tmp_path, "a", "甲办法")
+        assert find("甲办法", [tmp_path]).summary == "无"
+        own(tmp_path, "a", "甲办法", "改过的")
+        assert find("甲办法", [tmp_path]).summary == "改过的"
+        path.unlink()
+        assert at_hand([tmp_path]) == shipped()
+        with pytest.raises(RulebookError):
+            find("甲办法", [tmp_path])
+
+    def test_a_change_in_what_a_rulebook_extends_is_seen(self, tmp_path: Path) -> None:
+        own(tmp_path, "parent", "上级办法")
+        own(tmp_path, "child", "下级办法", parent="parent")
+        assert find("child", [tmp_path]).rounding.places == 2
+        with (tmp_path / "parent.toml").open("a", encoding="utf-8") as file:
+            file.write('[rounding]\nsource = "文件"\nverified = true\nplaces = 1\nrate_places = 2\nmode = "half_up"\n')
+        assert find("child", [tmp_path]).rounding.places == 1
+
+    def test_a_batch_neither_lists_nor_reads_again(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        own(tmp_path, "a", "甲办法")
+        (tmp_path / "broken.toml").write_text("id = ", encoding="utf-8")
+        first, other = find("甲办法", [tmp_path]), find(XINJIANG, [tmp_path])
+        books, wrong = at_hand([tmp_path]), damaged([tmp_path])
+        monkeypatch.setattr(Path, "glob", None)
+        monkeypatch.setattr(Path, "read_text", None)
+        assert find("甲办法", [tmp_path]) is first
+        assert find(XINJIANG, [tmp_path]) is other
+        assert (at_hand([tmp_path]), damaged([tmp_path])) == (books, wrong)

@@ -150,15 +150,20 @@ def test_overall_completion_by_each_method(tmp_path: Path, method: str, value: s
 
 
 @pytest.mark.parametrize(
-    ("method", "value"),
-    [("completion_minus_execution", "33.88"), ("hundred_minus_execution", "35.66"), ("relative", "35.60")],
+    ("method", "value", "unit"),
+    [
+        ("completion_minus_execution", "33.88", "个百分点"),
+        ("hundred_minus_execution", "35.66", "个百分点"),
+        ("relative", "35.60", "%"),
+    ],
 )
-def test_deviation_by_each_method(tmp_path: Path, method: str, value: str) -> None:
+def test_deviation_by_each_method(tmp_path: Path, method: str, value: str, unit: str) -> None:
     book = office(
         tmp_path, f'[deviation]\nsource = "文件"\nverified = true\nmethod = "{method}"\n', "xinjiang-evaluation"
     )
     evaluation = evaluate(seed(), book)
     assert evaluation.deviation == Decimal(value)
+    assert evaluation.deviation_unit == unit
     assert recompute(evaluation.deviation_explanation) == Decimal(value)
 
 

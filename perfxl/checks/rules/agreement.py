@@ -8,7 +8,7 @@ from perfxl import notation
 from perfxl.checks import fields
 from perfxl.checks.case import Case
 from perfxl.checks.rule import Problem, project_rule
-from perfxl.checks.shown import money, quoted
+from perfxl.checks.shown import quoted
 from perfxl.checks.texts import alike
 from perfxl.model import Amount, Severity, Text
 
@@ -91,7 +91,7 @@ def amount_in_texts(case: Case) -> Iterator[Problem]:
                 continue
             attribute, name = _meant(match["what"])
             total: Decimal = getattr(case.project.funds, attribute)
-            yield Problem(text.place, f"“{label}”里写“{match[0]}”，“资金情况”的{name}合计是 {money(total)}。")
+            yield Problem(text.place, f"“{label}”里写“{match[0]}”，“资金情况”的{name}合计是 {case.money(total)}。")
 
 
 def _figures(case: Case) -> Iterator[Decimal]:
@@ -134,7 +134,7 @@ def unit_in_texts(case: Case) -> Iterator[Problem]:
             if Decimal(match["number"]) > budget * 100:
                 yield Problem(
                     passage.text.place,
-                    f"“{passage.label}”里写“{match[0]}”，而项目预算只有 {money(budget)}，像是把元写成了万元。",
+                    f"“{passage.label}”里写“{match[0]}”，而项目预算只有 {case.money(budget)}，像是把元写成了万元。",
                 )
 
 

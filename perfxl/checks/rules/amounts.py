@@ -8,12 +8,19 @@ from itertools import pairwise
 from perfxl.checks import fields
 from perfxl.checks.case import Case
 from perfxl.checks.rule import Problem, project_rule
-from perfxl.checks.rules.money import COLUMNS, column
-from perfxl.checks.shown import money, quoted
+from perfxl.checks.rules.costs import promised_costs
+from perfxl.checks.rules.money import COLUMNS, column, total_place
+from perfxl.checks.shown import quoted
 from perfxl.model import Fund, Severity
 
 ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 ZERO = Decimal(0)
+HUGE = 1_000_000
+"""100 亿元, in 万元."""
+LARGE = 100_000
+"""10 亿元, in 万元."""
+FAR = 2000
+"""A budget so many times the costs promised for it is probably one of another unit (10,000 times)."""
 BOTH = (fields.FUNDS, fields.SPENDING)
 
 
@@ -63,7 +70,8 @@ def fund_gap(case: Case) -> Iterator[Problem]:
     "PX313",
     WARNING,
     "单位可能填错",
-    what="金额的大小像不像填错了单位：支出明细与执行数相差约一万倍，或万元表里的单个金额超过 100 亿元。",
+    what="金额的大小像不像填错了单位：支出明细与执行数相差约一万倍，万元表里的单个金额超过 100 亿元、"
+    "预算超过 10 亿元而金额个个是整数，或预算是成本指标值的上万倍。",
     why="元和万元弄混，会差一万倍。",
     source="公开的自评表里常见元与万元混写",
     remedy="核对“资金情况”的“金额单位”；两张表用同一个单位。",
@@ -85,12 +93,34 @@ def unit_mixed(case: Case) -> Iterator[Problem]:
     if spent and total and not Decimal(1000) > total / spent > Decimal("0.001"):
         yield Problem(
             items[0].place,
-            f"支出明细合计 {money(total)}，执行数合计 {money(spent)}，相差悬殊，像是一张表按元、一张表按万元填的。",
+            f"支出明细合计 {case.money(total)}，执行数合计 {case.money(spent)}，相差悬殊，"
+            "像是一张表按元、一张表按万元填的。",
         )
-    for attribute, label in COLUMNS:
-        for amount in column(case, attribute):
-            if amount.value is not None and amount.value > 1_000_000:
-                yield Problem(amount.place, f"{label} {amount.text}，折合 {money(amount.value)}，像是把元当成了万元。")
+    huge = [
+        Problem(amount.place, f"{label} {amount.text}，折合 {case.money(amount.value)}，像是把元当成了万元。")
+        for attribute, label in COLUMNS
+        for amount in column(case, attribute)
+        if amount.value is not None and amount.value > HUGE
+    ]
+    yield from huge or _looks_like_yuan(case)
+
+
+def _looks_like_yuan(case: Case) -> Iterator[Problem]:
+    """A budget in 万元 more likely one in 元: large and without any fraction, or far from the costs promised."""
+    funds = case.project.funds
+    amounts = [amount.value for attribute, _ in COLUMNS for amount in column(case, attribute) if amount.value]
+    if funds.unit.text != "万元" or not funds.budget:
+        return
+    whole_numbers = len(amounts) > 1 and all(amount == amount.to_integral_value() for amount in amounts)
+    if funds.budget >= LARGE and whole_numbers:
+        why = "而且金额都没有小数"
+    elif (costs := promised_costs(case)) and funds.budget > costs * FAR:
+        why = f"而成本指标的指标值合计只有 {case.money(costs)}"
+    else:
+        return
+    yield Problem(
+        total_place(case, "budget"), f"全年预算数合计 {case.money(funds.budget)}，{why}，像是按元填写却选了万元。"
+    )
 
 
 @project_rule(

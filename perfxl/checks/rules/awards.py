@@ -7,13 +7,15 @@ from decimal import Decimal
 from perfxl.checks.case import Case
 from perfxl.checks.repeated import together
 from perfxl.checks.rule import Problem, project_rule
-from perfxl.checks.shown import number, plain, quoted
+from perfxl.checks.shown import decimals, number, plain, quoted
 from perfxl.model import Met, Severity, Text
 
 ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 EMPTY_REASON = re.compile(
     r"^(无|没有|暂无|略|同上|见附件|详见报告|已完成|完成|正常|合理|符合|符合要求|按规定|按实际|情况属实|属实|原因|理由|说明|0+|[-—/。.、]+)[。.]?$"
 )
+ZERO = Decimal(0)
+PLACES = 2
 AWARDS = "财预〔2020〕10号：评价应当有据可查；自评系统“核查分数”的校验"
 
 
@@ -138,24 +140,33 @@ def empty_reason(case: Case) -> Iterator[Problem]:
 
 @project_rule(
     "PX505",
-    NOTE,
+    ERROR,
     "核定得分的小数太多",
-    what="核定得分是不是最多两位小数。",
-    why="得分都保留两位小数，更多的位数会使合计看起来不符。",
+    what="核定得分的小数是不是不超过规则书规定的位数（通常两位）。",
+    why="得分都按规定的位数保留小数；核定得分的位数更多，工作簿和报告里的同一个得分就会不同。",
     source="得分保留两位小数",
     remedy="改成最多两位小数。",
+    fixed=True,
     failing={"绩效目标表!核定得分[1]": "4.875", "绩效目标表!核定理由[1]": "一份测评报告交付推迟十天"},
     passing={"绩效目标表!核定得分[1]": "4.88", "绩效目标表!核定理由[1]": "一份测评报告交付推迟十天"},
 )
 def award_decimals(case: Case) -> Iterator[Problem]:
-    """An awarded score has at most two decimals."""
+    """An awarded score has no more decimals than the scores of the rulebook."""
+    usual = case.rulebook.rounding.places if case.rulebook else PLACES
     for indicator in case.all_indicators:
-        awarded = indicator.awarded.value
-        if awarded is not None and awarded != awarded.quantize(Decimal("0.01")):
+        awarded, weight = indicator.awarded.value, indicator.weight.value
+        most = max(usual, min(decimals(weight or ZERO), PLACES))
+        if awarded is not None and decimals(awarded) > most:
             yield Problem(
                 indicator.awarded.place,
-                f"指标{quoted(indicator.name.text)}的核定得分 {number(awarded)}，小数超过两位。",
+                f"指标{quoted(indicator.name.text)}的核定得分 {number(awarded)}，{_at_most(most)}。",
+                f"改成最多 {most} 位小数。" if most else "改成整数。",
             )
+
+
+def _at_most(places: int) -> str:
+    said = {1: "一", 2: "两"}.get(places, str(places))
+    return f"核定得分最多保留{said}位小数" if places else "核定得分不保留小数"
 
 
 @project_rule(
@@ -175,7 +186,7 @@ def point_without_comment(case: Case) -> Iterator[Problem]:
 
 
 def _unexplained_points(case: Case) -> Iterator[Problem]:
-    for indicator in case.project.common:
+    for indicator in case.judged:
         for point in indicator.points:
             met = point.met.value
             if met not in (None, Met.FULLY) and (point.comment.blank or says_nothing(point.comment, point.text.text)):
@@ -199,7 +210,7 @@ def _unexplained_points(case: Case) -> Iterator[Problem]:
 )
 def nothing_applies(case: Case) -> Iterator[Problem]:
     """An indicator has at least one point that applies."""
-    for indicator in case.project.common:
+    for indicator in case.judged:
         if indicator.points and all(point.met.value is Met.NOT_APPLICABLE for point in indicator.points):
             yield Problem(indicator.points[0].met.place, f"指标{quoted(indicator.name.text)}的要点全部不适用，不计分。")
 
@@ -217,7 +228,7 @@ def nothing_applies(case: Case) -> Iterator[Problem]:
 )
 def comment_against_judgement(case: Case) -> Iterator[Problem]:
     """Judgement and comment agree."""
-    for indicator in case.project.common:
+    for indicator in case.judged:
         for point in indicator.points:
             text, met = point.comment.text, point.met.value
             denied = re.search(r"不符合|不规范|不合规|不健全|不完整|不齐全|不充分|缺少|缺失|缺乏", text)

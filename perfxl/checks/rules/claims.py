@@ -8,7 +8,7 @@ from perfxl.checks import fields
 from perfxl.checks.case import Case, Passage
 from perfxl.checks.rule import Problem, project_rule
 from perfxl.checks.rules.money import column, complete
-from perfxl.checks.shown import money, quoted
+from perfxl.checks.shown import quoted
 from perfxl.checks.texts import whole_number
 from perfxl.model import Severity
 
@@ -113,7 +113,8 @@ def all_spent(case: Case) -> Iterator[Problem]:
         if match := ALL_SPENT.search(text.text):
             yield Problem(
                 text.place,
-                f"“{label}”里写{quoted(match[0])}，而执行数是 {money(funds.spent)}，到位数是 {money(funds.received)}。",
+                f"“{label}”里写{quoted(match[0])}，而执行数是 {case.money(funds.spent)}，"
+                f"到位数是 {case.money(funds.received)}。",
             )
 
 

@@ -8,7 +8,7 @@ from perfxl.checks import fields
 from perfxl.checks.case import Case
 from perfxl.checks.limits import HALF_CENT
 from perfxl.checks.rule import Problem, project_rule
-from perfxl.checks.shown import money, quoted
+from perfxl.checks.shown import quoted
 from perfxl.model import Indicator, Kind, Severity, Value
 
 WARNING, NOTE = Severity.WARNING, Severity.NOTE
@@ -40,6 +40,11 @@ def _parts(case: Case) -> list[tuple[Indicator, Decimal, Decimal | None]]:
     return partial if partial and len(found) > 1 else found
 
 
+def promised_costs(case: Case) -> Decimal:
+    """The targets of cost summed, in 万元; zero without any."""
+    return sum((target for _, target, _ in _parts(case)), ZERO)
+
+
 @project_rule(
     "PX321",
     WARNING,
@@ -60,7 +65,7 @@ def cost_targets_over_budget(case: Case) -> Iterator[Problem]:
         largest = max(parts, key=lambda part: part[1])[0]
         yield Problem(
             largest.target.place,
-            f"{len(parts)} 个成本指标的指标值合计 {money(total)}，超过全年预算数 {money(budget)}。",
+            f"{len(parts)} 个成本指标的指标值合计 {case.money(total)}，超过全年预算数 {case.money(budget)}。",
         )
 
 
@@ -89,8 +94,8 @@ def cost_actuals_and_spending(case: Case) -> Iterator[Problem]:
         relation = "超过" if total > spent else "少于"
         yield Problem(
             largest.actual.place,
-            f"{len(parts)} 个成本指标的实际完成值合计 {money(total)}，{relation}执行数 {money(spent)}，"
-            f"相差 {money(abs(total - spent))}。",
+            f"{len(parts)} 个成本指标的实际完成值合计 {case.money(total)}，{relation}执行数 {case.money(spent)}，"
+            f"相差 {case.money(abs(total - spent))}。",
         )
 
 
@@ -114,7 +119,8 @@ def single_cost_over_spending(case: Case) -> Iterator[Problem]:
         if is_cost(indicator) and spent and actual is not None and actual > spent + HALF_CENT:
             yield Problem(
                 indicator.actual.place,
-                f"指标{quoted(indicator.name.text)}的实际完成值 {money(actual)}，比项目全部执行数 {money(spent)}还多。",
+                f"指标{quoted(indicator.name.text)}的实际完成值 {case.money(actual)}，"
+                f"比项目全部执行数 {case.money(spent)}还多。",
             )
 
 

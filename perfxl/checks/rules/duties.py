@@ -7,7 +7,7 @@ from decimal import Decimal
 from perfxl.checks.case import ScoredCase
 from perfxl.checks.rule import Problem, evaluation_rule
 from perfxl.checks.rules.costs import is_cost
-from perfxl.checks.rules.execution import execution_is_low
+from perfxl.checks.rules.execution import execution_explained, execution_is_low
 from perfxl.checks.shown import number, percent, plain, quoted
 from perfxl.checks.texts import clauses, mentions
 from perfxl.model import CommonIndicator, Indicator, Kind, LessonKind, Place, Score, Severity
@@ -20,30 +20,12 @@ EVERYTHING = re.compile(r"任务|工作|目标|项目|工程|内容|指标|^已?
 ALL_DONE = re.compile(r"(全部|全面|圆满|均已|都已)(按期|按时|如期|顺利)?(完成|达成|实现)")
 
 
-def explained(case: ScoredCase, score: Score) -> bool:
-    """Whether anything in the workbook says why this score is what it is; empty words are PX504's business."""
-    indicator = score.indicator
-    if not indicator.award_reason.blank:
-        return True
-    if isinstance(indicator, Indicator):
-        return not indicator.deviation_reason.blank
-    if indicator.points:
-        return all(not point.comment.blank for point in indicator.points if point.met.text != "符合")
-    return not indicator.comment.blank or (executes(case, score) and not case.info.deviation_reason.blank)
-
-
-def executes(case: ScoredCase, score: Score) -> bool:
-    """Whether a score is that of 预算执行率."""
-    row = case.rulebook.framework_row(score.name) if case.rulebook else None
-    return row.computed == "execution_rate" if row else score.name == "预算执行率"
-
-
 def reason_place(case: ScoredCase, score: Score) -> Place:
     """The cell in which the reason is missing."""
     indicator = score.indicator
     if isinstance(indicator, Indicator):
         return indicator.deviation_reason.place if indicator.deviation_reason.place.cell else indicator.place
-    if executes(case, score) and case.info.deviation_reason.place.cell:
+    if score.rate == "execution_rate" and case.info.deviation_reason.place.cell:
         return case.info.deviation_reason.place
     return indicator.comment.place if indicator.comment.place.cell else indicator.place
 
@@ -63,13 +45,15 @@ def reason_place(case: ScoredCase, score: Score) -> Place:
 def loss_unexplained(case: ScoredCase) -> Iterator[Problem]:
     """Lost points have their reason."""
     for score in case.evaluation.scores:
-        if not score.must_explain or score.over_achieved or score.score >= score.weight or explained(case, score):
+        if not score.must_explain or score.over_achieved or score.score >= score.weight or score.reason:
             continue
-        if isinstance(score.indicator, CommonIndicator) and score.indicator.points:
+        if score.problem:
+            continue  # PX510 asks for what can be scored
+        if isinstance(score.indicator, CommonIndicator) and score.indicator.points and not score.rate:
             continue
         if score.awarded is not None and score.indicator.award_reason.blank:
             continue  # PX502 asks for the reason of the award
-        if executes(case, score) and (execution_is_low(case) or _rate_far_above(case) is not None):
+        if score.rate == "execution_rate" and (execution_is_low(case) or _rate_far_above(case) is not None):
             continue
         yield Problem(
             reason_place(case, score),
@@ -96,7 +80,7 @@ def loss_unexplained(case: ScoredCase) -> Iterator[Problem]:
 def excess_unexplained(case: ScoredCase) -> Iterator[Problem]:
     """Over-achievement has its reason."""
     for score in case.evaluation.scores:
-        if score.over_achieved and score.must_explain and not explained(case, score) and score.completion is not None:
+        if score.over_achieved and score.must_explain and not score.reason and score.completion is not None:
             yield Problem(
                 reason_place(case, score),
                 f"指标{quoted(score.name)}的完成率是 {percent(score.completion)}，大幅超过指标值，没有说明原因。",
@@ -122,20 +106,14 @@ def excess_unexplained(case: ScoredCase) -> Iterator[Problem]:
 def score_against_execution(case: ScoredCase) -> Iterator[Problem]:
     """A score rate far above the execution rate is explained."""
     result, reason = case.evaluation, case.info.deviation_reason
-    rows = [score for score in result.scores if executes(case, score)]
-    if not reason.blank or not reason.place.cell or any(explained(case, score) for score in rows):
+    if not reason.place.cell or execution_explained(case):
         return
     if (rate := _rate_far_above(case)) is not None and result.execution_rate is not None:
         yield Problem(
             reason.place,
             f"绩效目标表的得分率 {percent(rate)}，预算执行率 {percent(result.execution_rate)}，"
-            f"相差超过 {plain(_gap_limit(case))}%，“偏差原因说明”没有填写。",
+            f"相差超过 {plain(case.limits.score_gap)}%，“偏差原因说明”没有填写。",
         )
-
-
-def _gap_limit(case: ScoredCase) -> Decimal:
-    duty = case.rulebook.duty if case.rulebook else None
-    return duty.gap_above if duty and duty.gap_above is not None else case.limits.score_gap
 
 
 def _rate_far_above(case: ScoredCase) -> Decimal | None:
@@ -146,7 +124,7 @@ def _rate_far_above(case: ScoredCase) -> Decimal | None:
     if spent is None or not weight or execution_is_low(case):
         return None
     rate = sum((score.score for score in own), Decimal(0)) / weight * HUNDRED
-    return rate if rate and (rate - spent) / rate * HUNDRED > _gap_limit(case) else None
+    return rate if rate and (rate - spent) / rate * HUNDRED > case.limits.score_gap else None
 
 
 @evaluation_rule(

@@ -16,8 +16,8 @@ ERROR = Severity.ERROR
 FORM = "工作簿的格式约定（见“填写说明”）；自评系统“必录项必须有值”的校验"
 
 
-def _blank(case: Case, sheet: str, needless: Collection[Place] = ()) -> Iterator[Problem]:
-    """Required entries left blank; of one column in many rows, all at once."""
+def blank(case: Case, sheet: str, needless: Collection[Place] = ()) -> Iterator[Problem]:
+    """Required entries left blank, those at ``needless`` aside; of one column in many rows, all at once."""
     missing: dict[str, list[Problem]] = {}
     for cell in case.cells[sheet]:
         entered = cell.entered
@@ -29,8 +29,11 @@ def _blank(case: Case, sheet: str, needless: Collection[Place] = ()) -> Iterator
         yield from together(problems, f"“{label}”有 {{count}} 行没有填写")
 
 
-def _unreadable(case: Case, sheet: str, expected: str = "") -> Iterator[Problem]:
+def unreadable(case: Case, sheet: str, expected: str = "", needless: Collection[Place] = ()) -> Iterator[Problem]:
+    """Entries that are not what belongs there, those at ``needless`` aside; ``expected`` picks one kind of entry."""
     for cell in case.cells[sheet]:
+        if cell.entered.place in needless:
+            continue
         if not cell.entered.unreadable or cell.field.expected in (fields.TEXT, fields.VALUE):
             continue
         if not expected or cell.field.expected == expected:
@@ -59,7 +62,7 @@ def _expected(cell: Cell) -> str:
 )
 def info_blank(case: Case) -> Iterator[Problem]:
     """Every required label of 项目信息 is filled."""
-    yield from _blank(case, fields.INFO)
+    yield from blank(case, fields.INFO)
 
 
 @project_rule(
@@ -76,7 +79,7 @@ def info_blank(case: Case) -> Iterator[Problem]:
 )
 def info_unreadable(case: Case) -> Iterator[Problem]:
     """Dates, the year and the kind of evaluation can be read."""
-    yield from _unreadable(case, fields.INFO)
+    yield from unreadable(case, fields.INFO)
 
 
 @project_rule(
@@ -94,7 +97,7 @@ def info_unreadable(case: Case) -> Iterator[Problem]:
 def amount_unreadable(case: Case) -> Iterator[Problem]:
     """Amounts of money are numbers."""
     for sheet in (fields.FUNDS, fields.SPENDING):
-        yield from _unreadable(case, sheet)
+        yield from unreadable(case, sheet)
 
 
 @project_rule(
@@ -113,7 +116,7 @@ def amount_unreadable(case: Case) -> Iterator[Problem]:
 def money_blank(case: Case) -> Iterator[Problem]:
     """Every row of money says what it is and, in 支出明细, how much."""
     for sheet in (fields.FUNDS, fields.SPENDING):
-        yield from _blank(case, sheet)
+        yield from blank(case, sheet)
 
 
 @project_rule(
@@ -135,7 +138,7 @@ def indicator_blank(case: Case) -> Iterator[Problem]:
     for indicator in case.project.indicators:
         if not applicable(indicator) or _undeclared_cost(case, indicator):
             needless |= {indicator.target.place, indicator.actual.place}
-    yield from _blank(case, fields.INDICATORS, needless)
+    yield from blank(case, fields.INDICATORS, needless)
 
 
 def _undeclared_cost(case: Case, indicator: Indicator) -> bool:
@@ -159,43 +162,7 @@ def _undeclared_cost(case: Case, indicator: Indicator) -> bool:
 def score_unreadable(case: Case) -> Iterator[Problem]:
     """Weights and awarded scores are numbers."""
     for sheet in (fields.INDICATORS, fields.COMMON):
-        yield from _unreadable(case, sheet, fields.NUMBER)
-
-
-@project_rule(
-    "PX403",
-    ERROR,
-    "决策与过程没有填全",
-    what="“决策与过程”的指标、分值、评价要点和“是否符合”是不是都填了。",
-    why="共性指标的得分等于分值乘以各要点的平均数，缺一个要点就算不出来。",
-    source="财预〔2020〕10号附件2 项目支出绩效评价指标体系框架（参考）",
-    remedy="从下拉列表里选 符合、部分符合、不符合 或 不适用。",
-    failing={"决策与过程!是否符合[1]": ""},
-    passing={"决策与过程!是否符合[1]": "符合"},
-    fixed=True,
-    needs=(fields.COMMON,),
-)
-def common_blank(case: Case) -> Iterator[Problem]:
-    """Every common indicator and every 评价要点 is filled; a self-evaluation does not use the sheet."""
-    if not case.self_evaluation:
-        yield from _blank(case, fields.COMMON)
-
-
-@project_rule(
-    "PX404",
-    ERROR,
-    "“是否符合”读不懂",
-    what="“是否符合”是不是四个选项之一。",
-    why="别的写法没有对应的得分。",
-    source="财预〔2020〕10号附件2 项目支出绩效评价指标体系框架（参考）",
-    remedy="从下拉列表里选 符合、部分符合、不符合 或 不适用。",
-    failing={"决策与过程!是否符合[1]": "基本可以"},
-    passing={"决策与过程!是否符合[1]": "部分符合", "决策与过程!评价情况说明[1]": "缺少行业规划的支持材料"},
-    fixed=True,
-)
-def met_unreadable(case: Case) -> Iterator[Problem]:
-    """Every judgement of a point is one of the four choices."""
-    yield from _unreadable(case, fields.COMMON, fields.MET)
+        yield from unreadable(case, sheet, fields.NUMBER)
 
 
 @project_rule(
@@ -213,7 +180,7 @@ def met_unreadable(case: Case) -> Iterator[Problem]:
 def people_blank(case: Case) -> Iterator[Problem]:
     """Every member and every phase is complete."""
     for sheet in (fields.TEAM, fields.PHASES):
-        yield from _blank(case, sheet)
+        yield from blank(case, sheet)
 
 
 @project_rule(
@@ -229,7 +196,7 @@ def people_blank(case: Case) -> Iterator[Problem]:
 )
 def phase_unreadable(case: Case) -> Iterator[Problem]:
     """The dates of the phases can be read."""
-    yield from _unreadable(case, fields.PHASES)
+    yield from unreadable(case, fields.PHASES)
 
 
 @project_rule(
@@ -246,7 +213,7 @@ def phase_unreadable(case: Case) -> Iterator[Problem]:
 )
 def lesson_blank(case: Case) -> Iterator[Problem]:
     """Every lesson has its class and its title."""
-    yield from _blank(case, fields.LESSONS)
+    yield from blank(case, fields.LESSONS)
 
 
 @project_rule(
@@ -262,7 +229,7 @@ def lesson_blank(case: Case) -> Iterator[Problem]:
 )
 def lesson_unreadable(case: Case) -> Iterator[Problem]:
     """Every lesson's class is one of the choices."""
-    yield from _unreadable(case, fields.LESSONS)
+    yield from unreadable(case, fields.LESSONS)
 
 
 @project_rule(
@@ -279,4 +246,4 @@ def lesson_unreadable(case: Case) -> Iterator[Problem]:
 )
 def document_blank(case: Case) -> Iterator[Problem]:
     """Every document relied on has its title."""
-    yield from _blank(case, fields.DOCUMENTS)
+    yield from blank(case, fields.DOCUMENTS)

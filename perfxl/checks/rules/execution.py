@@ -5,15 +5,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from perfxl.checks import fields
-from perfxl.checks.case import Case
-from perfxl.checks.rule import Problem, project_rule
+from perfxl.checks.case import Case, ScoredCase
+from perfxl.checks.rule import Problem, evaluation_rule, project_rule
 from perfxl.checks.rules.money import column, complete, total_place
-from perfxl.checks.shown import money, number, percent, quoted
+from perfxl.checks.shown import plain, quoted
 from perfxl.model import Amount, Severity
 
 ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 ZERO = Decimal(0)
-HUNDRED = Decimal(100)
 ADJUSTED = re.compile(
     r"追加|调减|调增|核减|核增|压减|结转|(预算|资金|经费|额度).{0,8}(调整|增加|减少|变更)|(调整|增加|减少|变更).{0,8}(预算|资金|经费|额度)"
 )
@@ -38,8 +37,8 @@ def spent_over_received(case: Case) -> Iterator[Problem]:
         if _exceeds(fund.spent, fund.received):
             yield Problem(
                 fund.spent.place,
-                f"{quoted(fund.source.text)}的执行数 {money(fund.spent.value or ZERO)}，"
-                f"超过到位数 {money(fund.received.value or ZERO)}。",
+                f"{quoted(fund.source.text)}的执行数 {case.money(fund.spent.value or ZERO)}，"
+                f"超过到位数 {case.money(fund.received.value or ZERO)}。",
             )
 
 
@@ -61,8 +60,8 @@ def received_over_budget(case: Case) -> Iterator[Problem]:
         if fund.budget.value is not None and _exceeds(fund.received, fund.budget):
             yield Problem(
                 fund.received.place,
-                f"{quoted(fund.source.text)}的到位数 {money(fund.received.value or ZERO)}，"
-                f"超过全年预算数 {money(fund.budget.value)}。",
+                f"{quoted(fund.source.text)}的到位数 {case.money(fund.received.value or ZERO)}，"
+                f"超过全年预算数 {case.money(fund.budget.value)}。",
             )
 
 
@@ -97,36 +96,24 @@ def adjustment_unexplained(case: Case) -> Iterator[Problem]:
         change = "增加" if funds.budget > funds.initial else "减少"
         yield Problem(
             total_place(case, "budget"),
-            f"全年预算数 {money(funds.budget)}，比年初预算数 {money(funds.initial)}{change} "
-            f"{money(abs(funds.budget - funds.initial))}，没有看到说明。",
+            f"全年预算数 {case.money(funds.budget)}，比年初预算数 {case.money(funds.initial)}{change} "
+            f"{case.money(abs(funds.budget - funds.initial))}，没有看到说明。",
         )
 
 
-def explain_below(case: Case) -> Decimal:
-    """The execution rate in percent below which a reason is due: as the rulebook says, else by practice."""
-    if case.rulebook is None:
-        return case.limits.explain_execution_below
-    duty = case.rulebook.duty
-    if duty.execution_below is not None:
-        return duty.execution_below
-    return case.limits.explain_execution_below if duty.unspent_above is None else HUNDRED - duty.unspent_above
-
-
-def execution_is_low(case: Case) -> bool:
+def execution_is_low(case: ScoredCase) -> bool:
     """Whether the money spent is so little of the budget that a reason is due in any case."""
-    funds = case.project.funds
-    if not funds.budget or not complete([*column(case, "budget"), *column(case, "spent")]):
-        return False
-    return funds.spent / funds.budget * HUNDRED < explain_below(case)
+    rate = case.evaluation.execution_rate
+    return rate is not None and rate < case.limits.explain_execution_below
 
 
-def _commented(case: Case) -> bool:
-    """Whether the reason stands in the row of 预算执行率 instead."""
-    rows = (one for one in case.project.common if one.name.text == "预算执行率")
-    return any(not row.comment.blank or not row.award_reason.blank for row in rows)
+def execution_explained(case: ScoredCase) -> bool:
+    """Whether a reason stands in 偏差原因说明 or in the row of 预算执行率."""
+    rows = (score for score in case.evaluation.scores if score.rate == "execution_rate")
+    return not case.info.deviation_reason.blank or any(score.reason for score in rows)
 
 
-@project_rule(
+@evaluation_rule(
     "PX312",
     WARNING,
     "执行率低没有说明原因",
@@ -139,13 +126,12 @@ def _commented(case: Case) -> bool:
     passing={"项目信息!偏差原因说明": "两项课题委托合同推迟到次年签订，相应资金没有在年内支付。"},
     needs=(fields.FUNDS, fields.INFO),
 )
-def low_execution(case: Case) -> Iterator[Problem]:
+def low_execution(case: ScoredCase) -> Iterator[Problem]:
     """A low execution rate has its reason in 偏差原因说明."""
-    funds, reason, limit = case.project.funds, case.info.deviation_reason, explain_below(case)
-    if execution_is_low(case) and reason.blank and not _commented(case):
-        rate = funds.spent / funds.budget * HUNDRED
+    reason = case.info.deviation_reason
+    if execution_is_low(case) and not execution_explained(case):
         yield Problem(
             reason.place if reason.place.cell else total_place(case, "spent"),
-            f"预算执行率 {percent(rate)}（{number(funds.spent)}÷{number(funds.budget)}），低于 {number(limit)}%，"
-            "“偏差原因说明”没有填写。",
+            f"预算执行率 {case.evaluation.execution_explanation}，"
+            f"低于 {plain(case.limits.explain_execution_below)}%，“偏差原因说明”没有填写。",
         )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from perfxl.checks import fields
 from perfxl.checks.case import Case
+from perfxl.checks.repeated import ranges
 from perfxl.checks.rule import Problem, project_rule
 from perfxl.checks.shown import quoted
 from perfxl.checks.texts import clauses
@@ -14,6 +15,8 @@ from perfxl.model import LessonKind, Place, Severity
 WARNING, NOTE = Severity.WARNING, Severity.NOTE
 SURVEY = re.compile(r"(发放|回收|开展|组织)[^，。；]{0,12}(问卷|满意度调查)|满意度问卷|问卷调查")
 NO_PROBLEM = re.compile(r"^(无|没有|暂无|无明显问题|没有发现问题)[。]?$")
+LONG_ENOUGH = 8
+"""Shorter words are often the same for good reason."""
 COPIED = "公开的评价报告里的实例（几个指标用同一句结论）"
 
 
@@ -42,12 +45,27 @@ def _reasons(case: Case) -> Iterator[tuple[str, str, Place, str]]:
 )
 def same_explanation(case: Case) -> Iterator[Problem]:
     """Each indicator has an explanation of its own."""
-    seen: dict[str, str] = {}
+    same: dict[str, list[tuple[str, Place, str]]] = {}
     for text, name, place, label in _reasons(case):
         key = "".join(text.split())
-        if len(key) >= 8 and seen.get(key, name) != name:
-            yield Problem(place, f"指标{quoted(name)}的{label}与指标{quoted(seen[key])}的一字不差。")
-        seen.setdefault(key, name)
+        if len(key) >= LONG_ENOUGH:
+            same.setdefault(key, []).append((name, place, label))
+    for entries in same.values():
+        first = entries[0][0]
+        copies = [entry for entry in entries if entry[0] != first]
+        if copies:
+            yield Problem(copies[0][1], _copied_from(first, copies))
+
+
+def _copied_from(first: str, copies: list[tuple[str, Place, str]]) -> str:
+    name, _, label = copies[0]
+    if len(copies) == 1:
+        return f"指标{quoted(name)}的{label}与指标{quoted(first)}的一字不差。"
+    sheets: dict[str, list[Place]] = {}
+    for _, place, _ in copies:
+        sheets.setdefault(place.sheet, []).append(place)
+    cells = "，".join(f"“{sheet}”{ranges(places)}" for sheet, places in sheets.items())
+    return f"有 {len(copies)} 处说明与指标{quoted(first)}的一字不差：{cells}。"
 
 
 @project_rule(

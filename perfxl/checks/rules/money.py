@@ -7,7 +7,7 @@ from perfxl.checks import fields
 from perfxl.checks.case import Case, whole
 from perfxl.checks.limits import HALF_CENT, HALF_CENT_IN_YUAN
 from perfxl.checks.rule import Problem, project_rule
-from perfxl.checks.shown import money, quoted
+from perfxl.checks.shown import FEN, quoted
 from perfxl.model import Amount, Place, Severity
 
 ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
@@ -68,7 +68,8 @@ def spending_equals_execution(case: Case) -> Iterator[Problem]:
     if abs(spent - total) > _tolerance(case, len(items)):
         yield Problem(
             total_place(case, "spent"),
-            f"执行数合计 {money(spent)}，与支出明细合计 {money(total)}相差 {money(abs(spent - total))}。",
+            f"执行数合计 {case.money(spent)}，与支出明细合计 {case.money(total)}"
+            f"相差 {case.money(abs(spent - total))}。",
         )
 
 
@@ -85,15 +86,16 @@ def spending_equals_execution(case: Case) -> Iterator[Problem]:
     needs=BOTH,
 )
 def spending_rounding(case: Case) -> Iterator[Problem]:
-    """A difference that rounding explains is only mentioned."""
+    """A difference that rounding explains is only mentioned; less than a fen is noise of a spreadsheet's arithmetic."""
     items = [row.amount for row in case.project.spending]
     if not _summable(case, items):
         return
     spent, total = case.project.funds.spent, sum((item.value or ZERO for item in items), ZERO)
-    if ZERO < abs(spent - total) <= _tolerance(case, len(items)):
+    if FEN <= abs(spent - total) <= _tolerance(case, len(items)):
         yield Problem(
             total_place(case, "spent"),
-            f"执行数合计 {money(spent)}，支出明细合计 {money(total)}，有 {money(abs(spent - total))}的尾差。",
+            f"执行数合计 {case.money(spent)}，支出明细合计 {case.money(total)}，"
+            f"有 {case.money(abs(spent - total))}的尾差。",
         )
 
 
@@ -135,7 +137,7 @@ def stated_total(case: Case) -> Iterator[Problem]:
         if abs(entered.value - total) > _tolerance(case, len(amounts)):
             yield Problem(
                 entered.place,
-                f"合计行的{label}是 {money(entered.value)}，各资金来源相加是 {money(total)}。",
+                f"合计行的{label}是 {case.money(entered.value)}，各资金来源相加是 {case.money(total)}。",
             )
 
 

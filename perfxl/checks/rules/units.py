@@ -10,7 +10,7 @@ from perfxl.checks.rule import Problem, project_rule
 from perfxl.checks.rules.values import scored
 from perfxl.checks.shown import quoted
 from perfxl.model import Indicator, Kind, Operator, Severity, Value
-from perfxl.notation import UnitRelation, comparable_number, same_period, unit_relation
+from perfxl.notation import UnitRelation, comparable_number, convert, same_period, unit_relation
 
 ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 HUNDRED = Decimal(100)
@@ -125,8 +125,18 @@ def _without_unit(case: Case) -> Iterator[Problem]:
             yield Problem(indicator.target.place, f"指标{name}的指标值{quoted(indicator.target.text)}没有写单位。")
         elif unit_relation(target, actual) is UnitRelation.MISSING:
             entered, label = (indicator.actual, "实际完成值") if target.unit else (indicator.target, "指标值")
-            used = target.unit or actual.unit
+            value, used = (actual, target.unit) if target.unit else (target, actual.unit)
+            if value.remark or number_in(target, actual) != value.number:
+                continue  # PX449 says how the number was understood
             yield Problem(entered.place, f"指标{name}的{label}{quoted(entered.text)}没有写单位，按{quoted(used)}计。")
+
+
+def number_in(target: Value, actual: Value) -> Decimal | None:
+    """The number of the side that has no unit, in the unit of the other: 93 for 0.93 against ≥90%."""
+    comparable = comparable_number(actual, target)
+    if target.unit or comparable in (None, actual.number):
+        return comparable if target.unit else target.number
+    return None if target.number is None else convert(target.number, "", actual.unit)
 
 
 @project_rule(
@@ -224,56 +234,3 @@ def unit_against_name(case: Case) -> Iterator[Problem]:
                 indicator.target.place,
                 f"指标{quoted(indicator.name.text)}的单位写的是{quoted(target.unit)}。",
             )
-
-
-@project_rule(
-    "PX448",
-    ERROR,
-    "实际完成值是一个范围",
-    what="定量指标的实际完成值是不是一个确定的数。",
-    why="实际完成了多少，应当有一个数；范围算不出完成率。",
-    source="自评系统“定量指标实际完成值填数字”的校验",
-    remedy="填实际达到的数。",
-    failing={"绩效目标表!实际完成值[2]": "5-6期"},
-    passing={"绩效目标表!实际完成值[2]": "6期"},
-    fixed=True,
-)
-def actual_range(case: Case) -> Iterator[Problem]:
-    """An actual is one number."""
-    for indicator, _, actual in quantities(case):
-        if actual.upper is not None and indicator.awarded.value is None:
-            yield Problem(
-                indicator.actual.place,
-                f"指标{quoted(indicator.name.text)}的实际完成值{quoted(indicator.actual.text)}是一个范围，不是一个数。",
-            )
-
-
-@project_rule(
-    "PX449",
-    NOTE,
-    "请核对指标值的读法",
-    what="写法不寻常、程序按一种理解读取的年度指标值和实际完成值。",
-    why="同一个写法可能有两种意思；读法不对，得分就不对。",
-    source="本程序的读法约定（perfxl read-value 可以逐条查看）",
-    remedy="核对括号里的读法；不对的话换一种明确的写法。",
-    sample="engineering",
-    failing={"绩效目标表!实际完成值[9]": "0.86"},
-    passing={"绩效目标表!实际完成值[9]": "86%"},
-)
-def unusual_reading(case: Case) -> Iterator[Problem]:
-    """An unusual notation says how it was understood."""
-    for indicator in scored(case):
-        for label, entered in (("指标值", indicator.target), ("实际完成值", indicator.actual)):
-            value = entered.value
-            if value is None or not value.remark or value.kind in (Kind.UNCLEAR, Kind.BLANK):
-                continue
-            if not exceeds_whole(indicator, value):
-                yield Problem(
-                    entered.place,
-                    f"指标{quoted(indicator.name.text)}的{label}{quoted(entered.text)}读作{_reading(value)}：{value.remark.rstrip('。')}。",
-                )
-
-
-def _reading(value: Value) -> str:
-    operator = "" if value.operator is Operator.RANGE else value.operator.value
-    return quoted(f"{operator}{value.shown}{value.unit}") if value.shown else "定性要求"

@@ -7,11 +7,12 @@ from perfxl.checks import fields
 from perfxl.checks.case import Case
 from perfxl.checks.rule import Problem, project_rule
 from perfxl.checks.rules.costs import is_cost
-from perfxl.checks.shown import percent, plain, quoted
+from perfxl.checks.shown import decimals, percent, plain, quoted
 from perfxl.model import CommonIndicator, EvaluationKind, Indicator, Severity
 
 ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 ZERO = Decimal(0)
+PLACES = 2
 HUNDRED = Decimal(100)
 EXECUTION = Decimal(10)
 """Weight of the execution rate in a self-evaluation where no rulebook says otherwise (财预〔2020〕10号附件1)."""
@@ -194,12 +195,13 @@ def heavy_indicator(case: Case) -> Iterator[Problem]:
 
 @project_rule(
     "PX415",
-    NOTE,
+    ERROR,
     "分值的小数太多",
     what="分值是不是最多两位小数。",
     why="得分四舍五入到两位小数，分值的小数更多时，满分也加不成总分。",
     source="得分保留两位小数",
     remedy="把分值改成整数，或最多两位小数。",
+    fixed=True,
     failing={"绩效目标表!分值[1]": "4.995", "绩效目标表!分值[2]": "5.005"},
     passing={"绩效目标表!分值[1]": "5", "绩效目标表!分值[2]": "5"},
 )
@@ -207,8 +209,8 @@ def weight_decimals(case: Case) -> Iterator[Problem]:
     """Weights have at most two decimals."""
     for indicator in case.all_indicators:
         weight = indicator.weight.value
-        if weight is not None and weight != weight.quantize(Decimal("0.01")):
+        if weight is not None and decimals(weight) > PLACES:
             yield Problem(
                 indicator.weight.place,
-                f"指标{quoted(indicator.name.text)}的分值 {indicator.weight.text}，小数超过两位。",
+                f"指标{quoted(indicator.name.text)}的分值 {indicator.weight.text}，分值最多保留两位小数。",
             )

@@ -1,10 +1,9 @@
 """The sheet 评价结果 of a 项目支出绩效评价: every score with the way it came about."""
 
 from collections import Counter
-from decimal import Decimal
 from typing import Final
 
-from perfxl.model import CommonIndicator, Evaluation, Met, Place, Score, Subtotal
+from perfxl.model import CommonIndicator, Evaluation, Place, Score, Subtotal
 from perfxl.workbook import layout
 from perfxl.workbook.palette import NAVY
 from perfxl.workbook.results.resultsheet import MARKER, ResultCell, ResultSheet
@@ -58,7 +57,7 @@ def _add_band(builder: SheetBuilder, evaluation: Evaluation) -> None:
         percent(evaluation.execution_rate),
         percent(evaluation.receipt_rate),
         percent(evaluation.overall_completion),
-        ResultCell(deviation_text(evaluation.deviation), "centred"),
+        ResultCell(deviation_text(evaluation), "centred"),
         percent(evaluation.quantified),
         ResultCell(counts_text(evaluation), "centred"),
     )
@@ -142,7 +141,7 @@ def add_explanations(builder: SheetBuilder, evaluation: Evaluation, spans: tuple
         ("预算执行率", percent(evaluation.execution_rate), evaluation.execution_explanation),
         ("资金到位率", percent(evaluation.receipt_rate), evaluation.receipt_explanation),
         ("总体完成率", percent(evaluation.overall_completion), evaluation.overall_explanation),
-        ("偏差", ResultCell(deviation_text(evaluation.deviation), "centred"), evaluation.deviation_explanation),
+        ("偏差", ResultCell(deviation_text(evaluation), "centred"), evaluation.deviation_explanation),
         ("指标量化率", percent(evaluation.quantified), quantified),
         ("指标数", ResultCell(evaluation.indicators, "centred"), counts_text(evaluation)),
     )
@@ -156,9 +155,10 @@ def counts_text(evaluation: Evaluation) -> str:
     return f"共{evaluation.indicators}个，满分{evaluation.full}个，扣分{evaluation.lost}个"
 
 
-def deviation_text(deviation: Decimal | None) -> str:
-    """The deviation in percentage points."""
-    return "不适用" if deviation is None else f"{deviation:f}个百分点"
+def deviation_text(evaluation: Evaluation) -> str:
+    """The deviation in the unit its method gives."""
+    deviation = evaluation.deviation
+    return "不适用" if deviation is None else f"{deviation:f}{evaluation.deviation_unit}"
 
 
 def score_cell(score: Score) -> ResultCell:
@@ -177,7 +177,7 @@ def actual_text(score: Score) -> str:
     """The actual as entered; for a common indicator, how its points were judged."""
     if not isinstance(score.indicator, CommonIndicator):
         return score.indicator.actual.text
-    judged = Counter(point.met.text for point in score.indicator.points if point.met.text)
+    judged = Counter(point.met.text for point in score.indicator.points if point.met.text and not score.rate)
     return "\n".join(f"{text}{number}项" for text, number in judged.items()) or "见计算过程"
 
 
@@ -195,16 +195,10 @@ def citation_text(score: Score) -> str:
 
 def reason_text(score: Score) -> str:
     """Why points were lost or awarded, as entered."""
-    indicator = score.indicator
-    reasons = []
-    if score.awarded is not None and indicator.award_reason.text:
-        reasons.append(f"核定理由：{indicator.award_reason.text}")
-    if isinstance(indicator, CommonIndicator):
-        short = (point for point in indicator.points if point.met.value in (Met.PARTLY, Met.NOT))
-        reasons += [point.comment.text for point in short if point.comment.text]
-    elif indicator.deviation_reason.text:
-        reasons.append(indicator.deviation_reason.text)
-    return "\n".join(reasons)
+    award = score.indicator.award_reason.text if score.awarded is not None else ""
+    if not award:
+        return score.reason
+    return f"核定理由：{award}" if score.reason == award else f"核定理由：{award}\n{score.reason}"
 
 
 def findings_link() -> ResultCell:
