@@ -32,9 +32,14 @@ def preset(
         info={"评价类型": kind.value, "评价规则": rulebook.title, **info},
         rows={**preset_rows, **(rows or {})},
         unit=unit,
-        rulebooks=[(book.title, book.kind.value) for book in shipped()],
+        rulebooks=[(book.title, book.kind.value) for book in _offered(rulebook)],
         guidance=_guidance(rulebook),
     )
+
+
+def _offered(rulebook: Rulebook) -> Sequence[Rulebook]:
+    """The rulebooks of the drop-down list: the office's own, where it is one, before the shipped ones."""
+    return shipped() if rulebook in shipped() else (rulebook, *shipped())
 
 
 def common_rows(rulebook: Rulebook) -> list[dict[str, Content]]:

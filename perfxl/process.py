@@ -18,15 +18,34 @@ from perfxl.checks import (
     severity_settings,
     strict,
 )
-from perfxl.model import Defect, Evaluation, EvaluationKind, Finding, Place, Project, Refusal, Severity
+from perfxl.model import (
+    Acceptance,
+    Defect,
+    Entered,
+    Evaluation,
+    EvaluationKind,
+    Finding,
+    Place,
+    Project,
+    Refusal,
+    Severity,
+)
 from perfxl.report import ReportTemplateError, render
 from perfxl.rulebooks import Rulebook, RulebookError, find, load
 from perfxl.scoring import evaluate
+from perfxl.workbook.cells.reading import grids_of, sheet_entries
 from perfxl.workbook.opc.atomic import ensure_writable, write_atomically
 from perfxl.workbook.opc.failures import refusal_for
-from perfxl.workbook.opc.package import Package
+from perfxl.workbook.opc.package import Package, stamp_of
 from perfxl.workbook.reader import read_project
-from perfxl.workbook.results import evaluation_sheet, findings_sheet, pending_sheet, self_evaluation_sheet
+from perfxl.workbook.results import (
+    FINDINGS_NAME,
+    evaluation_sheet,
+    findings_sheet,
+    pending_sheet,
+    read_accepted,
+    self_evaluation_sheet,
+)
 from perfxl.workbook.results.patch import write_results
 from perfxl.workbook.results.resultsheet import ResultSheet
 
@@ -61,6 +80,8 @@ class Outcome:
     findings: tuple[Finding, ...] = ()
     evaluation: Evaluation | None = None
     report: Path | None = None
+    carried: tuple[Acceptance, ...] = ()
+    """Reasons of acceptance that met no finding, because errors kept some checks from being made."""
     fault: str = ""
     details: str = ""
 
@@ -83,9 +104,6 @@ def _guarded(path: Path, work: Callable[[], Outcome]) -> Outcome:
         outcome = work() if os.path.exists(path) else _refused(path, Refusal("not-found"))
     except Refusal as refusal:
         outcome = _refused(path, refusal)
-    except ReportTemplateError as error:
-        defect = Defect("report-template", Place(), {"reason": str(error)})
-        outcome = Outcome(path, "errors", (finding_of(defect, path.name),))
     except Exception as error:  # 唯一一处兜底：意外只影响这一个文件，由使用者看到一行说明
         return Outcome(path, "failed", fault=f"{type(error).__name__}: {error}", details=traceback.format_exc())
     return replace(outcome, findings=tuple(replace(finding, file=str(path)) for finding in outcome.findings))
@@ -95,15 +113,18 @@ def _refused(path: Path, refusal: Refusal) -> Outcome:
     return Outcome(path, "errors", (finding_of(refusal.defect, path.name),))
 
 
-def _examined(path: Path, options: Options, package: Package) -> Outcome:
+def _examined(path: Path, options: Options, package: Package, accepted: tuple[Acceptance, ...] = ()) -> Outcome:
     project = read_project(path, package)
     project, rulebook = _with_rulebook(project, path, options)
+    project = replace(project, accepted=(*project.accepted, *accepted))
     severities = {**(rulebook.checks.severities if rulebook else {}), **options.severities}
     limits = limits_for(rulebook, options.limits)
     found = check_project(project, rulebook, severities=severities, limits=limits)
     findings = _settled(found, project, options)
     if rulebook is None or _stopped(findings):
-        return Outcome(path, "errors", findings)
+        used = {(one.code, one.sheet, one.message) for one in findings if one.accepted}
+        carried = tuple(one for one in project.accepted if (one.code, one.sheet, one.message) not in used)
+        return Outcome(path, "errors", findings, carried=carried)
     evaluation = evaluate(project, rulebook)
     found = check_evaluation(evaluation, rulebook, severities=severities, limits=limits)
     scored = _settled(found, project, options)
@@ -125,6 +146,9 @@ def _with_rulebook(project: Project, path: Path, options: Options) -> tuple[Proj
         details = {"title": rulebook.title, "serves": rulebook.kind.value, "kind": project.kind.value}
         defect = Defect("rulebook-kind", named.place, details)
         return replace(project, defects=(*project.defects, defect)), None
+    if options.rulebook:
+        title = Entered(rulebook.title, rulebook.title, named.place)
+        project = replace(project, info=replace(project.info, rulebook=title))
     return project, rulebook
 
 
@@ -133,7 +157,7 @@ def find_rulebook(name: str, folders: Sequence[Path]) -> Rulebook:
 
     Raises RulebookError, also for severities set for checks that do not exist.
     """
-    rulebook = _loaded(Path(name)) if name.lower().endswith(".toml") else find(name, folders)
+    rulebook = _in_file(Path(name)) if name.lower().endswith(".toml") else find(name, folders)
     try:
         severity_settings(rulebook.checks.severities)
     except ValueError as error:
@@ -141,8 +165,13 @@ def find_rulebook(name: str, folders: Sequence[Path]) -> Rulebook:
     return rulebook
 
 
+def _in_file(path: Path) -> Rulebook:
+    return _loaded(path.resolve(), stamp_of(path))
+
+
 @cache
-def _loaded(path: Path) -> Rulebook:
+def _loaded(path: Path, _: tuple[int, int] | None) -> Rulebook:
+    """The rulebook of a file, read again only when the file has changed."""
     return load(path)
 
 
@@ -183,20 +212,53 @@ def _written(path: Path, options: Options) -> Outcome:
         raise refusal_for(error, "writing") from error
     ensure_writable(target)
     package = Package.open(path)
-    outcome = _examined(path, options, package)
+    outcome = _examined(path, options, package, _accepted_there(target) if options.output else ())
     evaluation = outcome.evaluation if outcome.status == "done" else None
-    document = b""
+    document = None
     if evaluation is not None:
+        document, outcome = _drawn_up(outcome, evaluation, report, options)
+    sheets = [_result_sheet(evaluation), findings_sheet(outcome.findings, outcome.carried)]
+    written = write_results(path, target, sheets, package)
+    if document is not None:
+        try:
+            write_atomically(report, [document])
+            outcome = replace(outcome, report=report)
+        except Refusal as refusal:
+            outcome = _without_report(outcome, report, refusal.defect)
+    defects = list(written.defects)
+    if outcome.report is None and report.exists():
+        defects.append(Defect("stale-report", Place(), {"report": report.name}))
+    added = tuple(finding_of(defect, path.name) for defect in defects)
+    return replace(outcome, findings=ordered((*outcome.findings, *added)))
+
+
+def _accepted_there(target: Path) -> tuple[Acceptance, ...]:
+    """The reasons entered in the workbook of an earlier run in the output folder."""
+    try:
+        package = Package.open(target)
+        names = [entry.name for entry in sheet_entries(package)[0] if entry.name.startswith(FINDINGS_NAME)]
+        return read_accepted(grids_of(package, names))
+    except Refusal:
+        return ()
+
+
+def _drawn_up(outcome: Outcome, evaluation: Evaluation, report: Path, options: Options) -> tuple[bytes | None, Outcome]:
+    """The report's bytes; where it cannot be made or its place is taken, the reason is among the findings."""
+    try:
         ensure_writable(report)
         document = render(
             evaluation, outcome.findings, template=options.report_template, base_document=options.base_document
         )
-    written = write_results(path, target, [_result_sheet(evaluation), findings_sheet(outcome.findings)], package)
-    if evaluation is not None:
-        write_atomically(report, [document])
-        outcome = replace(outcome, report=report)
-    defects = list(written.defects)
-    if evaluation is None and report.exists():
-        defects.append(Defect("stale-report", Place(), {"report": report.name}))
-    added = tuple(finding_of(defect, path.name) for defect in defects)
-    return replace(outcome, findings=ordered((*outcome.findings, *added)))
+    except Refusal as refusal:
+        return None, _without_report(outcome, report, refusal.defect)
+    except ReportTemplateError as error:
+        defect = Defect("report-template", Place(), {"reason": str(error)})
+        return None, _without_report(outcome, report, defect)
+    return document, outcome
+
+
+def _without_report(outcome: Outcome, report: Path, defect: Defect) -> Outcome:
+    """The scores hold, but there is no report: say of which file the trouble is."""
+    finding = finding_of(defect, outcome.path.name)
+    finding = replace(finding, message=f"报告“{report.name}”没有写成：{finding.message}")
+    return replace(outcome, status="errors", findings=ordered((*outcome.findings, finding)))

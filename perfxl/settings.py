@@ -77,8 +77,9 @@ def _path(file: Path, data: Mapping[str, object], key: str) -> Path | None:
     if value is None:
         return None
     target = file.parent / str(value)
-    if not target.exists():
-        raise SettingsError(f"设置文件 {file} 里 {key} 所写的 {target} 不存在；请改正路径。")
+    wanted = "文件夹" if key == "rulebooks" else "文件"
+    if not isinstance(value, str) or not (target.is_dir() if key == "rulebooks" else target.is_file()):
+        raise SettingsError(f"设置文件 {file} 里 {key} 所写的 {target} 不是一个{wanted}，或者不存在；请改正路径。")
     return target
 
 
@@ -99,6 +100,7 @@ def _limits(file: Path, table: object) -> dict[str, Decimal]:
         if name not in known:
             words = "、".join(f"{key}（{_LIMITS[key]}）" for key in known)
             raise SettingsError(f"设置文件 {file} 里没有界限“{name}”；可以写的有：{words}。")
-        if isinstance(number, bool) or not isinstance(number, int | Decimal) or not 0 <= number <= _HUNDRED:
+        is_number = isinstance(number, int | Decimal) and not isinstance(number, bool) and Decimal(number).is_finite()
+        if not is_number or not 0 <= number <= _HUNDRED:
             raise SettingsError(f"设置文件 {file} 里 {name} 应是 0 到 100 的数字（百分数，不加引号）。")
     return {name: Decimal(number) for name, number in table.items()}

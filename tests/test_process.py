@@ -184,15 +184,15 @@ def test_an_accepted_warning_keeps_its_reason_and_no_longer_stops_a_strict_run(t
     assert any("已核对，口径不同" in text for text in texts)
 
 
-def test_a_broken_report_template_is_named_with_its_line_and_nothing_is_written(tmp_path: Path) -> None:
+def test_a_broken_report_template_is_named_with_its_line_and_the_scores_are_kept(tmp_path: Path) -> None:
     path = write_sample(tmp_path)
-    before = path.read_bytes()
     template = tmp_path / "本单位.jinja"
     template.write_text("# 一级标题\n{{ 不存在的名称 }}\n", encoding="utf-8")
     outcome = process(path, Options(report_template=template))
     assert outcome.status == "errors"
-    assert "本单位.jinja" in outcome.findings[0].message
-    assert path.read_bytes() == before
+    assert any("本单位.jinja" in finding.message for finding in outcome.findings)
+    assert outcome.report is None
+    assert "98.22" in {str(cell.value) for row in load_workbook(path)["评价结果"].iter_rows() for cell in row}
 
 
 def test_a_report_of_an_earlier_run_is_said_to_be_stale_when_errors_stand(tmp_path: Path) -> None:
@@ -206,3 +206,77 @@ def test_an_output_folder_that_cannot_be_made_is_one_line(tmp_path: Path) -> Non
     outcome = process(write_sample(tmp_path), Options(output=tmp_path / "结果"))
     assert outcome.status == "errors"
     assert len(outcome.findings) == 1
+
+
+def accept_everything(path: Path, reason: str) -> None:
+    book = load_workbook(path)
+    sheet = book["校验问题"]
+    header = next(row for row in sheet.iter_rows() if row[2].value == "编码")
+    for row in sheet.iter_rows(min_row=header[0].row + 1):
+        row[7].value = reason
+    book.save(path)
+
+
+def reasons(path: Path) -> list[str]:
+    header, *rows = [row for row in load_workbook(path)["校验问题"].iter_rows(values_only=True) if row[2]]
+    assert header[7] == "接受理由"
+    return [row[7] for row in rows if row[7]]
+
+
+def test_reasons_survive_a_run_with_errors(tmp_path: Path) -> None:
+    changes = {"绩效目标表/2/偏差原因分析及改进措施": "", "绩效目标表/1/实际完成值": "1个"}
+    path = write_sample(tmp_path, changes=changes)
+    process(path, Options())
+    accept_everything(path, "已核对")
+    before = reasons(path)
+    assert len(before) >= 3
+    book = load_workbook(path)
+    leader = book["项目信息"]["B8"].value
+    book["项目信息"]["B8"].value = None
+    book.save(path)
+    assert process(path, Options()).status == "errors"
+    book = load_workbook(path)
+    book["项目信息"]["B8"].value = leader
+    book.save(path)
+    assert process(path, Options()).status == "done"
+    assert reasons(path) == before
+
+
+def test_reasons_entered_in_the_output_copy_are_kept_by_the_next_run(tmp_path: Path) -> None:
+    path = write_sample(tmp_path)
+    options = Options(output=tmp_path / "结果")
+    process(path, options)
+    accept_everything(tmp_path / "结果" / path.name, "已核对")
+    outcome = process(path, options)
+    assert {finding.accepted for finding in outcome.findings} == {"已核对"}
+    assert len(reasons(tmp_path / "结果" / path.name)) == len(outcome.findings)
+
+
+def test_a_report_whose_place_is_taken_is_named_and_the_scores_are_kept(tmp_path: Path) -> None:
+    path = write_sample(tmp_path)
+    (tmp_path / f"{POLICY}{REPORT_SUFFIX}").mkdir()
+    outcome = process(path, Options())
+    assert outcome.status == "errors"
+    assert any(REPORT_SUFFIX in finding.message and "没有写成" in finding.message for finding in outcome.findings)
+    assert "98.22" in {str(cell.value) for row in load_workbook(path)["评价结果"].iter_rows() for cell in row}
+
+
+def test_a_rulebook_for_the_whole_run_serves_a_workbook_that_names_no_known_one(tmp_path: Path) -> None:
+    path = write_sample(tmp_path, changes={"项目信息/评价规则": "没有这本规则书"})
+    assert check(path, Options()).status == "errors"
+    assert check(path, Options(rulebook="xinjiang-evaluation")).status == "done"
+
+
+def test_a_point_that_does_not_apply_is_not_called_met(tmp_path: Path) -> None:
+    met = ["符合", "符合", "不适用"]
+    path = write_sample(tmp_path, changes={"决策与过程/立项程序规范性/是否符合": met})
+    texts = [paragraph.text for paragraph in Document(str(process(path, Options()).report)).paragraphs]
+    (said,) = [text for text in texts if "不适用" in text and "分值3.00分" in text]
+    assert "均符合要求" not in said
+
+
+def test_an_empty_report_template_is_no_template(tmp_path: Path) -> None:
+    (tmp_path / "空.jinja").write_text(" \n", encoding="utf-8")
+    outcome = process(write_sample(tmp_path), Options(report_template=tmp_path / "空.jinja"))
+    assert outcome.report is None
+    assert any("空.jinja" in finding.message for finding in outcome.findings)

@@ -238,7 +238,7 @@ defect_rule(
     "报告模板用不了",
     kinds={"report-template": "{said}。"},
     what="本单位自己的报告文字模板和样式文档能不能用。",
-    why="模板里有一处写错，整份报告就生成不了；工作簿没有改动。",
+    why="模板里有一处写错，整份报告就生成不了；得分照常写入工作簿。",
     source=RULES_OF_FILES,
     remedy="按提示的文件和行改正；perfxl new --report-template 可以重新写出一份能用的模板对照。",
     failing={"报告模板": "把 {{ name }} 错写成 {{ nmae }}"},

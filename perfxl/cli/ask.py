@@ -25,8 +25,8 @@ def why(file: Path, name: str, **given: Any) -> int:
     outcome = check(file, options(given))
     if outcome.evaluation is None:
         page = TextPage()
+        page.shows_notes = False
         page.add(outcome)
-        page.close()
         if outcome.status == "errors":
             click.echo("这份工作簿还有错误，没有评分；请先改正。", err=True)
         return EXIT_CODES[outcome.status]
@@ -44,7 +44,7 @@ def explain(code: str) -> None:
     from perfxl.checks import page
 
     try:
-        click.echo(page(code.upper()))
+        click.echo(page(f"PX{code}" if code.isdecimal() else code.upper()))
     except LookupError as error:
         raise click.ClickException(f"没有编码 {code}；全部编码请运行 perfxl rules。") from error
 

@@ -52,9 +52,11 @@ class TextPage:
     def __init__(self) -> None:
         self.counts = dict.fromkeys(Severity, 0)
         self.files = 0
+        self.failed = 0
 
     def add(self, outcome: Outcome) -> None:
         self.files += 1
+        self.failed += outcome.status == "failed"
         for finding in outcome.findings:
             self.counts[finding.severity] += 1
         lines = _lines(outcome, notes=self.shows_notes)
@@ -64,7 +66,8 @@ class TextPage:
 
     def close(self) -> None:
         found = "、".join(f"{severity.value} {count} 条" for severity, count in self.counts.items() if count)
-        click.echo(f"共检查 {self.files} 个工作簿：{found or '没有发现问题'}。")
+        failed = f"；另有 {self.failed} 个遇到意外，没有查完" if self.failed else ""
+        click.echo(f"共检查 {self.files} 个工作簿：{found or '没有发现问题'}{failed}。")
 
 
 class TablePage(TextPage):
@@ -92,7 +95,7 @@ class TablePage(TextPage):
     def close(self) -> None:
         _print(["", *table(self.rows, right=(1,))])
         if self.counts[Severity.ERROR]:
-            click.echo("有错误的工作簿没有评分；请按上面所说改正后重新运行。")
+            click.echo("有错误的工作簿没有完成；请按上面所说改正后重新运行。")
         if self.counts[Severity.NOTE]:
             click.echo(
                 f"另有提示 {self.counts[Severity.NOTE]} 条没有列出，见各工作簿的“校验问题”表，或运行 perfxl check。"

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -43,7 +44,7 @@ def check(files: Sequence[str], layout: str, **given: Any) -> int:
     chosen = options(given)
     pages: dict[str, Callable[[], Page]] = {"text": show.TextPage, "json": show.FindingsJson, "sarif": show.SarifLog}
     page = pages[layout]()
-    return _run(steps.check, _workbooks(files, chosen), chosen, page, given)
+    return _run(steps.check, _workbooks(files, chosen, writes=False), chosen, page, given)
 
 
 @click.command(cls=Command, short_help="检查、评分，写入结果表，生成 Word 评价报告。")
@@ -70,29 +71,30 @@ def process(files: Sequence[str], output: Path | None, dry_run: bool, layout: st
 
     chosen = options(given, output=output, dry_run=dry_run)
     page = show.OutcomesJson() if layout == "json" else show.TablePage()
-    return _run(steps.process, _workbooks(files, chosen), chosen, page, given)
+    return _run(steps.process, _workbooks(files, chosen, writes=not dry_run), chosen, page, given)
 
 
-def _workbooks(files: Sequence[str], chosen: "Options") -> list[Path]:
+def _workbooks(files: Sequence[str], chosen: "Options", *, writes: bool) -> list[Path]:
     from perfxl.batch import find_workbooks
 
     paths = find_workbooks(files, chosen.output)
     if not any(map(os.path.exists, paths)):
         raise click.UsageError(f"没有找到工作簿：{'、'.join(files)}；请检查文件名和所在文件夹")
-    if chosen.output is not None:
+    if writes:
         _require_room(paths, chosen.output)
     return paths
 
 
-def _require_room(paths: Sequence[Path], output: Path) -> None:
-    """Nothing may be overwritten in the output folder: no source that lies there, no workbook by its namesake."""
-    seen: dict[str, Path] = {}
+def _require_room(paths: Sequence[Path], output: Path | None) -> None:
+    """Nothing may be overwritten: no source in the output folder, no workbook or report by its namesake's."""
+    seen: dict[tuple[Path, str], Path] = {}
     for path in paths:
-        if path.resolve().parent == output.resolve():
+        folder = path.resolve().parent
+        if output is not None and folder == output.resolve():
             raise click.UsageError(f"{path} 就在输出文件夹里，写进去会覆盖原文件；请换一个文件夹，或不写 -o")
-        first = seen.setdefault(path.stem.lower(), path)
+        first = seen.setdefault((folder if output is None else output, path.stem.casefold()), path)
         if first is not path:
-            raise click.UsageError(f"{first} 和 {path} 同名，写到同一个文件夹会互相覆盖；请改名或分开处理")
+            raise click.UsageError(f"{first} 和 {path} 同名，结果会互相覆盖；请改名或分开处理")
 
 
 def _run(work: "Work", paths: list[Path], chosen: "Options", page: "Page", given: dict[str, Any]) -> int:
@@ -104,13 +106,18 @@ def _run(work: "Work", paths: list[Path], chosen: "Options", page: "Page", given
     with progress(len(paths)) as advance:
         for outcome in run(work, paths, chosen, given["jobs"]):
             advance(outcome)
-            try:
-                page.add(outcome)
-                sys.stdout.flush()
-            except BrokenPipeError:
-                mute_output()
+            _printed(partial(page.add, outcome))
             worst = max(worst, EXIT_CODES[outcome.status])
             if outcome.details and given["verbose"]:
                 click.echo(outcome.details, err=True)
-    page.close()
+    _printed(page.close)
     return worst
+
+
+def _printed(show: Callable[[], None]) -> None:
+    """Print; when nobody reads it any more, the work goes on all the same."""
+    try:
+        show()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        mute_output()

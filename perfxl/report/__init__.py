@@ -36,6 +36,8 @@ def render(
     project = evaluation.project
     file = template or default_template(project.kind)
     text = fill_in(file, context(evaluation, findings))
+    if not text.strip():
+        raise ReportTemplateError(file.name, None, "模板里没有内容，生成的报告会是空的")
     try:
         report = parse(text)
     except MarkupFault as fault:

@@ -65,12 +65,15 @@ def find(name: str, folders: Sequence[Path] = ()) -> Rulebook:
 def _found(name: str, folders: Sequence[Path]) -> Rulebook | None:
     wanted = _key(name)
     for stamps in _shelves(folders):
-        for stamp in stamps:
-            if wanted in map(_key, _names(stamp) or ()):
-                book = _book(stamp, stamps)
-                if isinstance(book, RulebookError):
-                    raise RulebookError(str(book))
-                return book
+        fitting = [stamp for stamp in stamps if wanted in map(_key, _names(stamp) or ())]
+        if len(fitting) > 1:
+            files = "、".join(stamp[0].name for stamp in fitting)
+            raise RulebookError(f"有几本规则书都叫“{name}”：{files}；请只留一本，或改成不同的 id 和 title")
+        for stamp in fitting:
+            book = _book(stamp, stamps)
+            if isinstance(book, RulebookError):
+                raise RulebookError(str(book))
+            return book
     return next((book for book in shipped() if wanted in map(_key, (book.title, book.id, *book.aliases))), None)
 
 

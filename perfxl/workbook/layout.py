@@ -225,6 +225,7 @@ DOCUMENTS = TableSheet(
     ),
     "评价依据的法律、文件和本单位制度。",
     12,
+    in_self_evaluation=False,
 )
 LESSONS = TableSheet(
     "经验问题建议",
@@ -235,6 +236,7 @@ LESSONS = TableSheet(
     ),
     "一行一条。存在的问题应有对应的建议。",
     12,
+    in_self_evaluation=False,
 )
 
 TABLES = (FUNDS, SPENDING, INDICATORS, COMMON, TEAM, PHASES, DOCUMENTS, LESSONS)

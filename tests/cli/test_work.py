@@ -116,6 +116,8 @@ def test_the_settings_file_is_taken_from_the_current_folder(tmp_path: Path) -> N
         "colour = 'red'\n",
         "= 3\n",
         "[limits]\nquantified = 'x'\n",
+        "[limits]\nquantified = nan\n",
+        "rulebooks = 'perfxl.toml'\n",
     ],
 )
 def test_a_wrong_settings_file_is_named_and_nothing_is_done(text: str, tmp_path: Path) -> None:
@@ -278,3 +280,12 @@ def test_a_batch_goes_on_when_nobody_reads_its_output_any_more(tmp_path: Path) -
         running.stdout.close()
         running.wait(timeout=120)
     assert len(list(tmp_path.rglob("*.docx"))) == 3
+
+
+def test_two_workbooks_that_would_share_one_report_are_refused(tmp_path: Path) -> None:
+    path = write_sample(tmp_path)
+    shutil.copy(path, path.with_suffix(".xlsm"))
+    result = called("process", ".", cwd=tmp_path)
+    assert result.returncode == 2
+    assert "同名" in result.stderr
+    assert called("check", ".", cwd=tmp_path).returncode == 0

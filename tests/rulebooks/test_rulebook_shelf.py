@@ -199,3 +199,15 @@ class TestAtHand:
         assert find("甲办法", [tmp_path]) is first
         assert find(XINJIANG, [tmp_path]) is other
         assert (at_hand([tmp_path]), damaged([tmp_path])) == (books, wrong)
+
+
+def test_two_own_rulebooks_of_one_name_are_named_both(tmp_path: Path) -> None:
+    text = (
+        'id = "own"\ntitle = "本局规则"\nextends = "xinjiang-evaluation"\nkind = "项目支出绩效评价"\n'
+        'document = "本局文件"\nsummary = "同上级"\n'
+    )
+    for name in ("甲.toml", "乙.toml"):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    with pytest.raises(RulebookError, match=r"甲\.toml") as caught:
+        find("本局规则", [tmp_path])
+    assert "乙.toml" in str(caught.value)

@@ -34,6 +34,8 @@ else:
 PREFIX: Final = ".~perfxl-"
 """How the names of temporary files begin."""
 _SUFFIX: Final = ".tmp"
+_OLD: Final = 3600
+"""Seconds after which nobody is at work on a temporary file any more."""
 _TRIES: Final = 5
 _PAUSE_MS: Final = 40
 """On Windows a virus scanner may hold a new file for a moment; the pause doubles with each try."""
@@ -105,9 +107,10 @@ def _remove_stale_once(folder: Path) -> None:
 
 
 def _remove_unless_locked(path: Path) -> None:
-    """On Windows an open file cannot be removed; elsewhere its lock tells that it is in use."""
+    """Its lock tells that a file is in use; on Windows, where it is closed before it is moved, its age does."""
     if _WINDOWS:
-        path.unlink()
+        if time.time() - path.stat().st_mtime > _OLD:
+            path.unlink()
         return
     with path.open("rb") as file:
         _lock(file)

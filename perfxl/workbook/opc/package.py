@@ -16,7 +16,6 @@ from perfxl.workbook.opc.zipdir import Member, content_start, read_directory
 
 CONTENT_TYPES: Final = "[Content_Types].xml"
 _STORED, _DEFLATED = 0, 8
-_PACKAGE_RELATIONSHIPS = "/package/2006/relationships"
 _WORKBOOK_TYPES = (
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.template.main+xml",

@@ -23,8 +23,11 @@ _WIDTHS: Final = (6, 8, 9, 15, 9, 46, 46, 26)
 _STYLES: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 
 
-def findings_sheet(findings: Sequence[Finding]) -> ResultSheet:
-    """The sheet 校验问题 with the findings in the given order; the column 接受理由 keeps what was entered before."""
+def findings_sheet(findings: Sequence[Finding], carried: Sequence[Acceptance] = ()) -> ResultSheet:
+    """The sheet 校验问题 with the findings in the given order; the column 接受理由 keeps what was entered before.
+
+    ``carried`` are acceptances whose findings could not be looked for this time; their reasons are kept, too.
+    """
     builder = SheetBuilder(_WIDTHS)
     back = ResultCell(f"查看{EVALUATION_NAME}", "link-aside", Place(EVALUATION_NAME, "A1"))
     builder.row((7, ResultCell(FINDINGS_NAME, "title")), (1, back), height=30)
@@ -37,6 +40,8 @@ def findings_sheet(findings: Sequence[Finding]) -> ResultSheet:
     header = builder.headers(*((1, text) for text in _HEADERS))
     for number, finding in enumerate(findings, 1):
         builder.row(*((1, cell) for cell in _finding_cells(number, finding)))
+    for acceptance in carried:
+        builder.row(*((1, cell) for cell in _carried_cells(acceptance)))
     if not findings:
         builder.wide("未发现问题。", "good", height=26)
     last = Area(header, 1, builder.last, len(_HEADERS))
@@ -99,6 +104,20 @@ def _finding_cells(number: int, finding: Finding) -> list[ResultCell]:
         ResultCell(finding.message),
         ResultCell(finding.advice),
         ResultCell(finding.accepted, "text" if finding.severity is Severity.ERROR else "entry"),
+    ]
+
+
+def _carried_cells(acceptance: Acceptance) -> list[ResultCell]:
+    place = Place(acceptance.sheet, acceptance.cell) if acceptance.sheet else None
+    return [
+        ResultCell("", "centred"),
+        ResultCell("保留", "note"),
+        ResultCell(acceptance.code, "centred"),
+        ResultCell(acceptance.sheet, "centred"),
+        ResultCell(acceptance.cell, "link-centred" if place else "centred", place),
+        ResultCell(acceptance.message),
+        ResultCell("有错误时没有核对到这一条；改正错误后再核对，理由先保留。"),
+        ResultCell(acceptance.reason, "entry"),
     ]
 
 
