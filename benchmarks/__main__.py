@@ -5,6 +5,7 @@ import io
 import shutil
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from docx import Document
@@ -13,8 +14,13 @@ from benchmarks import obvious
 from benchmarks.timing import Comparison, alone, compare
 from perfxl.batch import run
 from perfxl.checks import check_evaluation, check_project
+from perfxl.model import Evaluation, Finding
 from perfxl.process import Options, process
-from perfxl.report import render
+from perfxl.report import default_template, render
+from perfxl.report.document import write
+from perfxl.report.markup import parse
+from perfxl.report.template import fill_in
+from perfxl.report.view import context
 from perfxl.rulebooks import find
 from perfxl.scoring import evaluate
 from perfxl.workbook.reader import read_project
@@ -28,7 +34,7 @@ def main() -> None:
     """Measure every step of one workbook, then a batch on all processors."""
     parser = argparse.ArgumentParser(description="以同一次运行里的比值衡量速度")
     parser.add_argument("--runs", type=int, default=15, help="每项重复次数")
-    parser.add_argument("--batch", type=int, default=60, help="批量处理的份数")
+    parser.add_argument("--batch", type=int, default=200, help="批量处理的份数")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         steps(Path(name), given.runs)
@@ -87,8 +93,23 @@ def steps(folder: Path, runs: int) -> None:
         alone("校验（录入）", lambda: check_project(project, rulebook), runs),
         alone("校验（得分）", lambda: check_evaluation(evaluation, rulebook), runs),
         alone("评分", lambda: evaluate(project, rulebook), runs),
+        *report_steps(evaluation, findings, runs),
     ]
     show(rows, singles)
+
+
+def report_steps(evaluation: Evaluation, findings: Sequence[Finding], runs: int) -> list[tuple[str, float]]:
+    """Say where a report's time goes: the words, their structure, the Word file."""
+    template = default_template(evaluation.project.kind)
+    values = context(evaluation, findings)
+    text = fill_in(template, values)
+    blocks = parse(text)
+    day = evaluation.project.info.report_date.value
+    return [
+        alone("报告：填入数据", lambda: fill_in(template, context(evaluation, findings)), runs),
+        alone("报告：分出标题和表", lambda: parse(text), runs),
+        alone("报告：写成 Word", lambda: write(blocks, None, day), runs),
+    ]
 
 
 def show(rows: list[Comparison], singles: list[tuple[str, float]]) -> None:

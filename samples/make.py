@@ -1,6 +1,9 @@
-"""Make the sample workbooks from the readable data in samples/data: ``python samples/make.py``."""
+"""Make the sample workbooks from the readable data in samples/data, and what they give: ``python samples/make.py``."""
 
+import json
+import os
 import sys
+import tempfile
 import tomllib
 from collections.abc import Mapping
 from decimal import Decimal
@@ -8,12 +11,16 @@ from pathlib import Path
 from typing import Any
 
 from perfxl.blank import common_rows, preset
+from perfxl.export import outcome_object
+from perfxl.process import Options, process
 from perfxl.rulebooks import Rulebook, find
 from perfxl.workbook.layout import COMMON, TABLES
 from perfxl.workbook.template.book import build
 from perfxl.workbook.template.filling import Filling
 
 HERE = Path(__file__).parent
+RESULTS = "结果"
+"""The folder beside the samples with what they give."""
 
 
 def samples() -> dict[str, bytes]:
@@ -56,7 +63,32 @@ def _judged(rulebook: Rulebook, judgements: Mapping[str, Any]) -> list[dict[str,
     return rows
 
 
+def results() -> dict[str, bytes]:
+    """Return by file name what ``perfxl process`` makes of the samples: workbook, report and JSON."""
+    made = {}
+    with tempfile.TemporaryDirectory() as folder:
+        before = Path.cwd()
+        os.chdir(folder)
+        try:
+            for name, content in samples().items():
+                source = Path(name)
+                source.write_bytes(content)
+                outcome = process(source, Options(output=Path(RESULTS)))
+                made[f"{source.stem}（已处理）.xlsx"] = (Path(RESULTS) / name).read_bytes()
+                if outcome.report is not None:
+                    made[outcome.report.name] = outcome.report.read_bytes()
+                stated = json.dumps(outcome_object(outcome), ensure_ascii=False, indent=2)
+                made[f"{source.stem}.json"] = f"{stated}\n".replace("\\\\", "/").encode()  # Windows 的路径分隔符
+        finally:
+            os.chdir(before)
+    return made
+
+
 if __name__ == "__main__":
-    for name, content in samples().items():
-        (HERE / name).write_bytes(content)
-        sys.stdout.write(f"{name}\n")
+    (HERE / RESULTS).mkdir(exist_ok=True)
+    for path, content in {
+        **{HERE / name: content for name, content in samples().items()},
+        **{HERE / RESULTS / name: content for name, content in results().items()},
+    }.items():
+        path.write_bytes(content)
+        sys.stdout.write(f"{path.relative_to(HERE)}\n")

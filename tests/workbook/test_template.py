@@ -1,6 +1,7 @@
 """The template is what the layout declares, and its live checks say what the formulas would."""
 
 import io
+import json
 import zipfile
 from decimal import Decimal
 from pathlib import Path
@@ -11,7 +12,7 @@ from openpyxl import load_workbook
 from perfxl.model import EvaluationKind
 from perfxl.templates import templates
 from perfxl.workbook import layout
-from samples.make import samples, workbook
+from samples.make import results, samples, workbook
 from tests.support import POLICY, ROAD, ROOT, changed, converted, needs_soffice, sample_data, write_sample
 
 BLANKS = templates()
@@ -46,6 +47,17 @@ def test_the_committed_samples_are_the_generated_ones() -> None:
     assert {path.name for path in (ROOT / "samples").glob("*.xlsx")} == set(made)
     for name, content in made.items():
         assert parts((ROOT / "samples" / name).read_bytes()) == parts(content), name
+
+
+def test_the_committed_results_are_what_the_samples_give() -> None:
+    made = results()
+    committed = {path.name: path.read_bytes() for path in (ROOT / "samples" / "结果").iterdir()}
+    assert set(committed) == set(made)
+    for name, content in made.items():
+        if name.endswith(".json"):
+            assert json.loads(committed[name]) == json.loads(content), name
+        else:
+            assert parts(committed[name]) == parts(content), name
 
 
 def test_sheets_stand_in_the_agreed_order(blank) -> None:
