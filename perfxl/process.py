@@ -34,19 +34,19 @@ from perfxl.report import ReportTemplateError, render
 from perfxl.rulebooks import Rulebook, RulebookError, find, load
 from perfxl.scoring import evaluate
 from perfxl.workbook.cells.reading import grids_of, sheet_entries
+from perfxl.workbook.layout import FINDINGS, RESULT
 from perfxl.workbook.opc.atomic import ensure_writable, write_atomically
 from perfxl.workbook.opc.failures import refusal_for
 from perfxl.workbook.opc.package import Package, stamp_of
 from perfxl.workbook.reader import read_project
 from perfxl.workbook.results import (
-    FINDINGS_NAME,
     evaluation_sheet,
     findings_sheet,
     pending_sheet,
     read_accepted,
     self_evaluation_sheet,
 )
-from perfxl.workbook.results.patch import write_results
+from perfxl.workbook.results.patch import foreign_sheets, write_results
 from perfxl.workbook.results.resultsheet import ResultSheet
 
 REPORT_SUFFIX = "_绩效评价报告.docx"
@@ -213,30 +213,31 @@ def _written(path: Path, options: Options) -> Outcome:
     ensure_writable(target)
     package = Package.open(path)
     outcome = _examined(path, options, package, _accepted_there(target) if options.output else ())
+    foreign = tuple(finding_of(defect, path.name) for defect in foreign_sheets(package, (RESULT, FINDINGS)))
+    outcome = replace(outcome, findings=ordered((*outcome.findings, *foreign)))
     evaluation = outcome.evaluation if outcome.status == "done" else None
     document = None
     if evaluation is not None:
         document, outcome = _drawn_up(outcome, evaluation, report, options)
     sheets = [_result_sheet(evaluation), findings_sheet(outcome.findings, outcome.carried)]
-    written = write_results(path, target, sheets, package)
+    write_results(path, target, sheets, package)
     if document is not None:
         try:
             write_atomically(report, [document])
             outcome = replace(outcome, report=report)
         except Refusal as refusal:
             outcome = _without_report(outcome, report, refusal.defect)
-    defects = list(written.defects)
     if outcome.report is None and report.exists():
-        defects.append(Defect("stale-report", Place(), {"report": report.name}))
-    added = tuple(finding_of(defect, path.name) for defect in defects)
-    return replace(outcome, findings=ordered((*outcome.findings, *added)))
+        stale = finding_of(Defect("stale-report", Place(), {"report": report.name}), path.name)
+        outcome = replace(outcome, findings=ordered((*outcome.findings, stale)))
+    return outcome
 
 
 def _accepted_there(target: Path) -> tuple[Acceptance, ...]:
     """The reasons entered in the workbook of an earlier run in the output folder."""
     try:
         package = Package.open(target)
-        names = [entry.name for entry in sheet_entries(package)[0] if entry.name.startswith(FINDINGS_NAME)]
+        names = [entry.name for entry in sheet_entries(package)[0] if entry.name.startswith(FINDINGS)]
         return read_accepted(grids_of(package, names))
     except Refusal:
         return ()

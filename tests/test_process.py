@@ -280,3 +280,15 @@ def test_an_empty_report_template_is_no_template(tmp_path: Path) -> None:
     outcome = process(write_sample(tmp_path), Options(report_template=tmp_path / "空.jinja"))
     assert outcome.report is None
     assert any("空.jinja" in finding.message for finding in outcome.findings)
+
+
+def test_a_sheet_of_our_name_that_is_not_ours_is_told_in_the_workbook_too(tmp_path: Path) -> None:
+    path = write_sample(tmp_path)
+    book = load_workbook(path)
+    book.create_sheet("评价结果")["A1"] = "上级的评价"
+    book.save(path)
+    outcome = process(path, Options())
+    assert "PX113" in {finding.code for finding in outcome.findings}
+    book = load_workbook(path)
+    assert book["评价结果"]["A1"].value == "上级的评价"
+    assert any(cell.value == "PX113" for row in book["校验问题"].iter_rows() for cell in row)

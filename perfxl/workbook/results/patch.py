@@ -117,17 +117,26 @@ def _has_folder(package: Package, folder: str) -> bool:
     return any(member.name.lower().startswith(folder) for member in package.members)
 
 
+def foreign_sheets(package: Package, names: Sequence[str]) -> tuple[Defect, ...]:
+    """The sheets of our names that belong to someone else: a defect each, saying where ours will go instead."""
+    entries, _ = sheet_entries(package)
+    tabs = {entry.name.casefold(): index for index, entry in enumerate(entries)}
+    found = {name: _tab(package, entries, tabs, name)[0] for name in names}
+    return tuple(
+        Defect("foreign-result-sheet", Place(name), {"sheet": name, "written": written})
+        for name, written in found.items()
+        if written != name
+    )
+
+
 def _planned(package: Package, sheets: Sequence[ResultSheet]) -> tuple[list[Written], tuple[Defect, ...]]:
     """A tab and a part for each sheet: those of an earlier run, or new ones."""
     entries, _ = sheet_entries(package)
     tabs = {entry.name.casefold(): index for index, entry in enumerate(entries)}
     parts = {member.name.lower() for member in package.members}
     plan: list[Written] = []
-    defects = []
     for sheet in sheets:
         name, index = _tab(package, entries, tabs, sheet.name)
-        if name != sheet.name:
-            defects.append(Defect("foreign-result-sheet", Place(sheet.name), {"sheet": sheet.name, "written": name}))
         if index is not None:
             plan.append(Written(sheet, entries[index].name, entries[index].part, index, new=False))
             continue
@@ -135,7 +144,7 @@ def _planned(package: Package, sheets: Sequence[ResultSheet]) -> tuple[list[Writ
         parts.add(part)
         position = len(entries) + sum(written.new for written in plan)
         plan.append(Written(sheet, name, part, position, new=True))
-    return plan, tuple(defects)
+    return plan, foreign_sheets(package, [sheet.name for sheet in sheets])
 
 
 def _tab(
