@@ -69,11 +69,6 @@ def _by_kind() -> dict[str, Rule]:
     return {kind: rule for rule in catalogue() for kind in rule.kinds}
 
 
-def known_kinds() -> frozenset[str]:
-    """All kinds of defects that have their own wording."""
-    return frozenset(_by_kind())
-
-
 def finding_of(defect: Defect, file: str) -> Finding:
     """The finding that words a defect; a kind without a wording of its own is shown with all its details."""
     rule = _by_kind().get(defect.kind)

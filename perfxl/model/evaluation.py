@@ -89,7 +89,6 @@ class Evaluation:
     """A scored project. Rates are percentages rounded as the rulebook says; None where the denominator is zero."""
 
     project: Project
-    rulebook_id: str
     rulebook_title: str
     rulebook_citation: str
     scores: tuple[Score, ...]

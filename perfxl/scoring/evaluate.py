@@ -28,7 +28,6 @@ def evaluate(project: Project, rulebook: Rulebook) -> Evaluation:
     quantitative, own = totals.quantified(scores)
     return Evaluation(
         project=project,
-        rulebook_id=rulebook.id,
         rulebook_title=rulebook.title,
         rulebook_citation=rulebook.document,
         scores=scores,

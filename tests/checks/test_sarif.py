@@ -5,6 +5,7 @@ from dataclasses import replace
 from urllib.parse import unquote
 
 import pytest
+from pydantic_sarif import model as schema
 
 from perfxl.checks import catalogue, finding_of, sarif
 from perfxl.checks.sarif import LEVELS, uri
@@ -32,7 +33,6 @@ def test_it_has_the_shape_of_sarif_2_1_0():
 
 
 def test_it_is_valid_against_the_schema():
-    schema = pytest.importorskip("pydantic_sarif.model")
     schema.StaticAnalysisResultsFormatSarifVersion210JsonSchema.model_validate(sarif(FOUND))
 
 

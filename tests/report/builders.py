@@ -181,7 +181,6 @@ def evaluation(project: Project, scores: Iterable[Score], **changes: object) -> 
     grade = "优" if total >= 90 else "良" if total >= 80 else "中" if total >= 60 else "差"
     fields: dict[str, object] = {
         "project": project,
-        "rulebook_id": "xinjiang-evaluation",
         "rulebook_title": "新疆项目支出绩效评价规则",
         "rulebook_citation": "《项目支出绩效评价管理办法》（财预〔2020〕10号）",
         "scores": scores,

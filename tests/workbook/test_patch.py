@@ -11,7 +11,7 @@ from openxml_audit import OpenXmlValidator
 from perfxl.model import Place
 from perfxl.workbook.cells.reading import read_grids
 from perfxl.workbook.opc.package import Package
-from perfxl.workbook.results.patch import write_results
+from perfxl.workbook.results.patch import foreign_sheets, write_results
 from tests.workbook.everything import everything
 from tests.workbook.written import blank, finding, raw_members, sheets
 
@@ -89,19 +89,20 @@ def test_a_sheet_of_that_name_which_is_not_ours_is_left_alone(tmp_path: Path) ->
     book["评价结果"]["B3"] = "上级的评价"
     book["评价结果(2)"]["A1"] = "旧的"
     book.save(path)
-    result = write_results(path, path, sheets())
-    assert result.names == {"评价结果": "评价结果(3)", "校验问题": "校验问题"}
-    assert [(defect.kind, defect.place, dict(defect.details)) for defect in result.defects] == [
+    foreign = foreign_sheets(Package.open(path), ("评价结果", "校验问题"))
+    assert [(defect.kind, defect.place, dict(defect.details)) for defect in foreign] == [
         ("foreign-result-sheet", Place("评价结果"), {"sheet": "评价结果", "written": "评价结果(3)"})
     ]
+    result = write_results(path, path, sheets())
+    assert result.names == {"评价结果": "评价结果(3)", "校验问题": "校验问题"}
     assert read_grids(path).sheets[1].text(3, 2) == "上级的评价"
     assert not write_results(path, path, sheets()).changed
 
 
 def test_an_empty_sheet_of_that_name_is_taken(tmp_path: Path) -> None:
     path = blank(tmp_path / "甲.xlsx", "评价结果", "项目信息", "校验问题")
-    result = write_results(path, path, sheets())
-    assert result.defects == ()
+    assert foreign_sheets(Package.open(path), ("评价结果", "校验问题")) == ()
+    write_results(path, path, sheets())
     assert read_grids(path).names == ("评价结果", "项目信息", "校验问题")
 
 
@@ -109,8 +110,8 @@ def test_our_sheet_is_known_again_after_another_program_saved_it(tmp_path: Path)
     path = blank(tmp_path / "甲.xlsx")
     write_results(path, path, sheets())
     load_workbook(path).save(path)
-    result = write_results(path, path, sheets())
-    assert result.defects == ()
+    assert foreign_sheets(Package.open(path), ("评价结果", "校验问题")) == ()
+    write_results(path, path, sheets())
     assert read_grids(path).names == ("项目信息", "评价结果", "校验问题")
 
 

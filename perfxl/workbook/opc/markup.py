@@ -4,7 +4,7 @@ Expat is used because it reads a part of any size without building it in memory,
 which an element stands, which lets a part be changed without touching its other bytes.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 from xml.parsers import expat
@@ -12,9 +12,6 @@ from xml.parsers import expat
 from perfxl.model import Refusal
 from perfxl.workbook.opc import guard
 
-StartHandler = Callable[[str, dict[str, str]], None]
-EndHandler = Callable[[str], None]
-TextHandler = Callable[[str], None]
 _WIDE_MARKS: Final = (b"\xff\xfe", b"\xfe\xff", b"\0<", b"<\0")
 _CHUNK: Final = 2**20
 _TAG_LIMIT: Final = 4 * _CHUNK

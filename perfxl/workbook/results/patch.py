@@ -34,10 +34,9 @@ _CARRIED: Final = ("drawing", "legacyDrawing")
 
 @dataclass(frozen=True, slots=True)
 class WriteResult:
-    """What was written: the tab name of each sheet, and a defect for each name that belonged to someone else."""
+    """What was written: the tab name of each sheet, and whether the file had to be changed for it."""
 
     names: Mapping[str, str]
-    defects: tuple[Defect, ...] = ()
     changed: bool = True
 
 
@@ -48,8 +47,8 @@ def write_results(
 
     ``package`` is the workbook as it was read for the results; raises Refusal ``changed`` when it was saved since.
 
-    A sheet of the same name that is not ours is left alone and ours gets another name (defect
-    ``foreign-result-sheet``, detail ``written``). Raises Refusal, ``signed`` among them when source and target are one,
+    A sheet of the same name that is not ours is left alone and ours gets another name, as ``foreign_sheets`` tells
+    beforehand. Raises Refusal, ``signed`` among them when source and target are one,
     and ``shared`` for a workbook that records everyone's changes: it would not know of the new sheets.
     """
     package = package or Package.open(source)
@@ -58,15 +57,15 @@ def write_results(
         raise Refusal("signed")
     if _has_folder(package, _CHANGE_LOG):
         raise Refusal("shared")
-    plan, defects = _planned(package, sheets)
+    plan = _planned(package, sheets)
     replaced, dropped = _changes(package, plan)
     names = {written.sheet.name: written.name for written in plan}
     if same and not dropped and all(name in package and package.read(name) == data for name, data in replaced.items()):
-        return WriteResult(names, defects, changed=False)
+        return WriteResult(names, changed=False)
     if package.stamp != stamp_of(source):
         raise Refusal("changed")
     write_atomically(target, packed(package, replaced, dropped))
-    return WriteResult(names, defects)
+    return WriteResult(names)
 
 
 def is_ours(grid: Grid) -> bool:
@@ -129,7 +128,7 @@ def foreign_sheets(package: Package, names: Sequence[str]) -> tuple[Defect, ...]
     )
 
 
-def _planned(package: Package, sheets: Sequence[ResultSheet]) -> tuple[list[Written], tuple[Defect, ...]]:
+def _planned(package: Package, sheets: Sequence[ResultSheet]) -> list[Written]:
     """A tab and a part for each sheet: those of an earlier run, or new ones."""
     entries, _ = sheet_entries(package)
     tabs = {entry.name.casefold(): index for index, entry in enumerate(entries)}
@@ -144,7 +143,7 @@ def _planned(package: Package, sheets: Sequence[ResultSheet]) -> tuple[list[Writ
         parts.add(part)
         position = len(entries) + sum(written.new for written in plan)
         plan.append(Written(sheet, name, part, position, new=True))
-    return plan, foreign_sheets(package, [sheet.name for sheet in sheets])
+    return plan
 
 
 def _tab(
