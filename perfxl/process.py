@@ -70,7 +70,7 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one workbook: ``done``, ``errors`` (nothing scored) or ``failed`` (a fault of the program).
+    """What became of one workbook: ``done``, ``errors`` (not scored, or no report) or ``failed`` (our fault).
 
     For ``failed``, ``fault`` is one line and ``details`` the whole story for those who look after the program.
     """
@@ -116,7 +116,8 @@ def _refused(path: Path, refusal: Refusal) -> Outcome:
 def _examined(path: Path, options: Options, package: Package, accepted: tuple[Acceptance, ...] = ()) -> Outcome:
     project = read_project(path, package)
     project, rulebook = _with_rulebook(project, path, options)
-    project = replace(project, accepted=(*project.accepted, *accepted))
+    foreign = foreign_sheets(package, (RESULT, FINDINGS))
+    project = replace(project, defects=(*project.defects, *foreign), accepted=(*project.accepted, *accepted))
     severities = {**(rulebook.checks.severities if rulebook else {}), **options.severities}
     limits = limits_for(rulebook, options.limits)
     found = check_project(project, rulebook, severities=severities, limits=limits)
@@ -213,8 +214,6 @@ def _written(path: Path, options: Options) -> Outcome:
     ensure_writable(target)
     package = Package.open(path)
     outcome = _examined(path, options, package, _accepted_there(target) if options.output else ())
-    foreign = tuple(finding_of(defect, path.name) for defect in foreign_sheets(package, (RESULT, FINDINGS)))
-    outcome = replace(outcome, findings=ordered((*outcome.findings, *foreign)))
     evaluation = outcome.evaluation if outcome.status == "done" else None
     document = None
     if evaluation is not None:

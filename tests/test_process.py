@@ -292,3 +292,5 @@ def test_a_sheet_of_our_name_that_is_not_ours_is_told_in_the_workbook_too(tmp_pa
     book = load_workbook(path)
     assert book["评价结果"]["A1"].value == "上级的评价"
     assert any(cell.value == "PX113" for row in book["校验问题"].iter_rows() for cell in row)
+    accept_everything(path, "上级保留的表")
+    assert {finding.accepted for finding in process(path, Options()).findings} == {"上级保留的表"}
