@@ -1,32 +1,32 @@
 """``python -m benchmarks [--runs N] [--batch N]``: print the table of medians and ratios."""
 
 import argparse
-import io
 import shutil
 import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from docx import Document
-
+import perfxl
 from benchmarks import obvious
+from benchmarks.tables import table_steps
 from benchmarks.timing import Comparison, alone, compare
 from perfxl.batch import run
 from perfxl.checks import check_evaluation, check_project
+from perfxl.excel.added.patch import write_results
+from perfxl.forms.reader import read_workbook
 from perfxl.model import Evaluation, Finding
 from perfxl.process import Options, process
 from perfxl.report import default_template, render
-from perfxl.report.document import write
 from perfxl.report.markup import parse
 from perfxl.report.template import fill_in
 from perfxl.report.view import context
+from perfxl.results import evaluation_sheet, findings_sheet
 from perfxl.rulebooks import find
 from perfxl.scoring import evaluate
-from perfxl.workbook.reader import read_project
-from perfxl.workbook.results import evaluation_sheet, findings_sheet
-from perfxl.workbook.results.patch import write_results
+from perfxl.word.document import write
 
+BASE = Path(perfxl.__file__).parent / "word" / "base.docx"
 SAMPLE = Path(__file__).parent.parent / "samples" / "农村公路路面改造工程.xlsx"
 
 
@@ -45,27 +45,29 @@ def steps(folder: Path, runs: int) -> None:
     """Measure reading, checking, scoring, writing, the report and the whole for one workbook."""
     source, target, other = folder / "源.xlsx", folder / "果.xlsx", folder / "他.xlsx"
     shutil.copy(SAMPLE, source)
-    project = read_project(source)
+    project = read_workbook(source).project
     rulebook = find(project.info.rulebook.text)
     evaluation = evaluate(project, rulebook)
     findings = check_project(project, rulebook) + check_evaluation(evaluation, rulebook)
     sheets = [evaluation_sheet(evaluation), findings_sheet(findings)]
     document = render(evaluation, findings)
-    texts = [paragraph.text for paragraph in Document(io.BytesIO(document)).paragraphs]
-    template = obvious.docxtpl_template()
+    write_results(source, target, sheets)
+    same_sheets = obvious.sheets_of(target, [sheet.name for sheet in sheets])
+    blocks, base = obvious.blocks_of(document), BASE.read_bytes()
+    template = obvious.docxtpl_template(base, blocks)
 
     def theirs() -> None:
         obvious.read(source)
-        obvious.write_back(source, other, evaluation)
-        obvious.report_with_docxtpl(template, evaluation, texts)
+        obvious.write_back(source, other, same_sheets)
+        obvious.report_with_docx(base, blocks)
 
     workbook = source.read_bytes()
     rows = [
-        compare("读取", lambda: read_project(source), lambda: obvious.read(source), "pandas+openpyxl", runs),
+        compare("读取", lambda: read_workbook(source).project, lambda: obvious.read(source), "pandas+openpyxl", runs),
         compare(
             "写回结果表",
             lambda: write_results(source, target, sheets),
-            lambda: obvious.write_back(source, other, evaluation),
+            lambda: obvious.write_back(source, other, same_sheets),
             "openpyxl 载入保存",
             runs,
         ),
@@ -75,24 +77,27 @@ def steps(folder: Path, runs: int) -> None:
         compare(
             "报告",
             lambda: render(evaluation, findings),
-            lambda: obvious.report_with_docx(evaluation, texts),
+            lambda: obvious.report_with_docx(base, blocks),
             "python-docx",
             runs,
         ),
         compare(
             "报告",
             lambda: render(evaluation, findings),
-            lambda: obvious.report_with_docxtpl(template, evaluation, texts),
+            lambda: obvious.report_with_docxtpl(template, blocks),
             "docxtpl",
             runs,
         ),
         compare("报告", lambda: render(evaluation, findings), lambda: obvious.floor(document), "下限", runs),
-        compare("整份工作簿", lambda: process(source, Options(output=folder / "出")), theirs, "读+写回+docxtpl", runs),
+        compare(
+            "整份工作簿", lambda: process(source, Options(output=folder / "出")), theirs, "读+写回+python-docx", runs
+        ),
     ]
     singles = [
         alone("校验（录入）", lambda: check_project(project, rulebook), runs),
         alone("校验（得分）", lambda: check_evaluation(evaluation, rulebook), runs),
         alone("评分", lambda: evaluate(project, rulebook), runs),
+        *table_steps(source, runs),
         *report_steps(evaluation, findings, runs),
     ]
     show(rows, singles)

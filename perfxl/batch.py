@@ -1,82 +1,81 @@
-"""Many workbooks: find them, run them side by side, keep the order, survive whatever one of them does."""
+"""Many workbooks: run them side by side, keep the order, survive whatever one of them does, end when told to."""
 
-import glob
 import multiprocessing
 import os
-import threading
+import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Callable, Generator, Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Final
 
-from perfxl.process import REPORT_SUFFIX, Options, Outcome
+from perfxl.intact import kept
+from perfxl.options import Options
+from perfxl.outcome import Outcome, Record, Status, record_of
+from perfxl.package.children import begin_worker, deaf_children, start_server
+from perfxl.process import look_again, process
 
-SUFFIXES = (".xlsx", ".xlsm", ".xls", ".et")
-"""What is picked up in a folder; the old formats are picked up too, to be told apart from what can be read."""
-_FEW = 12
+_FEW: Final = 12
 """Up to so many are done before a second process has even started."""
-_AHEAD = 4
+_AHEAD: Final = 4
 """How many files for each process are handed out ahead of the one awaited."""
-_MOST_WORKERS = 61
+_MOST_WORKERS: Final = 61
 """What Windows can wait for at once."""
+_LAST_FILE: Final = 3
+"""Seconds a worker is given to finish its file when the run is ended."""
 
 Work = Callable[[Path, Options], Outcome]
 
 
-def find_workbooks(patterns: Iterable[str], output: Path | None = None) -> list[Path]:
-    """Return the workbooks behind files, folders and patterns, each once.
+def run(
+    work: Work, paths: Sequence[Path], options: Options, jobs: int | None = None, *, executor: Executor | None = None
+) -> Generator[Record, None, None]:
+    """Yield the records in the order of the paths; only a few are held at a time, however many there are.
 
-    Lock files of office programs and reports made by this program are passed over, and so is what already
-    lies in the output folder when a folder above it is searched. A name or pattern behind which there is nothing
-    is returned as it stands, so that it is reported like any other file that cannot be read.
+    An ``executor`` (any of ``concurrent.futures``, a cluster's too) takes the place of this machine's processes; what
+    becomes of its workers is then its own affair.
     """
-    found: dict[Path, Path] = {}
-    for pattern in patterns:
-        for path in _named(pattern) or _searched(pattern, output):
-            found.setdefault(path.resolve(), path)
-    return list(found.values())
-
-
-def _named(pattern: str) -> list[Path]:
-    """The file of exactly this name; or, where it is no pattern either, the name itself, to be reported."""
-    if os.path.isdir(pattern):  # 过长的名字在这里只是“不存在”，pathlib 会抛出错误
-        return []
-    return [Path(pattern)] if os.path.exists(pattern) or not glob.has_magic(pattern) else []
-
-
-def _searched(pattern: str, output: Path | None) -> list[Path]:
-    """What lies in a folder (and the folders below it) or fits a pattern; a pattern that nothing fits is reported."""
-    if os.path.isdir(pattern):
-        matches = [file for file in sorted(Path(pattern).rglob("*")) if file.suffix.lower() in SUFFIXES]
-    else:
-        matches = [Path(match) for match in sorted(glob.glob(pattern, recursive=True))] or [Path(pattern)]
-    return [file for file in matches if not (file.is_dir() or _passed_over(file) or _is_output(file, pattern, output))]
-
-
-def _passed_over(path: Path) -> bool:
-    name = path.name
-    return name.startswith(("~$", ".~")) or name.endswith(REPORT_SUFFIX)
-
-
-def _is_output(path: Path, pattern: str, output: Path | None) -> bool:
-    """Whether a found file lies in the output folder, without that folder itself having been asked for."""
-    if output is None or Path(pattern).resolve().is_relative_to(output.resolve()):
-        return False
-    return path.resolve().is_relative_to(output.resolve())
-
-
-def run(work: Work, paths: list[Path], options: Options, jobs: int | None = None) -> Iterator[Outcome]:
-    """Yield the outcomes in the order of the paths; only a few are held at a time, however many there are."""
+    apply = partial(_apply, work, options)
+    if executor is not None:
+        yield from _in_order(executor, apply, deque(paths), (jobs or _MOST_WORKERS) * _AHEAD)
+        return
     workers = min(jobs or os.cpu_count() or 1, len(paths), _MOST_WORKERS)
     if workers <= 1 or len(paths) < _FEW:
-        yield from (work(path, options) for path in paths)
+        yield from map(apply, paths)
         return
     rest = deque(paths)
     while rest:
-        with ProcessPoolExecutor(workers, _context(), _end_with_parent) as pool:
-            yield from _in_pool(pool, partial(_apply, work, options), rest, workers * _AHEAD)
+        try:
+            pool = _pool(workers)
+        except OSError:
+            # No temporary folder or no more handles: other processes cannot be had, the work can be done here.
+            yield from map(apply, rest)
+            return
+        with _ended_with(pool):
+            yield from _in_pool(pool, apply, rest, workers * _AHEAD)
+
+
+def again(path: Path, options: Options) -> Outcome:
+    """Do one workbook, unless its results still stand: then only its figures are worked out, and nothing is written."""
+    known = None if options.dry_run else kept(path, options)
+    if known is not None:
+        outcome = look_again(path, options)
+        book = outcome.rulebook
+        if outcome.status is Status.DONE and book is not None and book.hash.startswith(known.rulebook):
+            return replace(outcome, report=known.report, unchanged=True)
+    return process(path, options)
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    """Processes that do not hear of Ctrl+C, nor do those Python keeps beside them; raises OSError."""
+    context = _context()
+    start_server()
+    with deaf_children():
+        return ProcessPoolExecutor(workers, context, begin_worker)
 
 
 def _context() -> multiprocessing.context.BaseContext:
@@ -84,48 +83,86 @@ def _context() -> multiprocessing.context.BaseContext:
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["perfxl.process"])
+    context.set_forkserver_preload(["perfxl.process", "perfxl.publish"])
     return context
 
 
-def _end_with_parent() -> None:
-    """Let a worker end when the program was killed: nobody waits for it any more."""
-    parent = multiprocessing.parent_process()
+@contextmanager
+def _ended_with(pool: ProcessPoolExecutor) -> Iterator[None]:
+    """Wait for the pool's workers at the end; when the run is broken off, only for the file each is at, and not long.
 
-    def watch() -> None:
-        if parent is not None:
-            parent.join()
-            os._exit(1)
+    What a worker writes is whole or not there at all, so that it may be ended at any moment.
+    """
+    try:
+        yield
+    except BaseException:
+        # A worker that is only starting still has to find the queues, which would go with the pool's hold on them.
+        queues = dict(vars(pool))
+        children = multiprocessing.active_children()
+        pool.shutdown(wait=False, cancel_futures=True)
+        latest = time.monotonic() + _LAST_FILE
+        for child in children:
+            child.join(max(latest - time.monotonic(), 0))
+            child.terminate()
+        for child in children:
+            child.join()
+        queues.clear()
+        raise
+    pool.shutdown()
 
-    threading.Thread(target=watch, daemon=True).start()
+
+def _apply(work: Work, options: Options, path: Path) -> Record:
+    """One workbook where it is worked on: only its record travels back."""
+    return record_of(work(path, options))
 
 
-def _apply(work: Work, options: Options, path: Path) -> Outcome:
-    return work(path, options)
+def _in_order(pool: Executor, work: Callable[[Path], Record], rest: deque[Path], ahead: int) -> Iterator[Record]:
+    running: deque[tuple[Path, Future[Record]]] = deque()
+    while rest or running:
+        while rest and len(running) < ahead:
+            path = rest.popleft()
+            running.append((path, pool.submit(work, path)))
+        path, future = running.popleft()
+        try:
+            yield future.result()
+        except Exception as error:
+            # What a cluster could not do with any of its workers costs this one workbook and no other.
+            yield Record(path=path, status=Status.FAILED, fault=f"集群没有做完这个文件（{type(error).__name__}）")
 
 
 def _in_pool(
-    pool: ProcessPoolExecutor, work: Callable[[Path], Outcome], rest: deque[Path], ahead: int
-) -> Iterator[Outcome]:
+    pool: ProcessPoolExecutor, work: Callable[[Path], Record], rest: deque[Path], ahead: int
+) -> Iterator[Record]:
     """Work ``rest`` off; when a worker process dies, name the file that killed it and leave the others in ``rest``."""
-    running: deque[tuple[Path, Future[Outcome]]] = deque()
+    running: deque[tuple[Path, Future[Record]]] = deque()
     try:
         while rest or running:
             while rest and len(running) < ahead:
-                running.append((rest[0], pool.submit(work, rest[0])))
+                with deaf_children():
+                    running.append((rest[0], pool.submit(work, rest[0])))
                 rest.popleft()
-            outcome = running[0][1].result()
+            record = running[0][1].result()
             running.popleft()
-            yield outcome
+            yield record
     except BrokenProcessPool:
         suspects = [path for path, _ in running]
         yield from (_alone(work, path) for path in suspects)
+    except OSError:
+        # A worker could not be started (no more handles, no memory): what is left is done here.
+        wait([future for _, future in running], _LAST_FILE)
+        left = [path for path, future in running if not future.done()]
+        yield from (future.result() for _, future in running if future.done())
+        yield from map(work, [*left, *rest])
+        rest.clear()
 
 
-def _alone(work: Callable[[Path], Outcome], path: Path) -> Outcome:
+def _alone(work: Callable[[Path], Record], path: Path) -> Record:
     """Try one suspect in a process of its own: it may only have stood beside the one that died."""
-    with ProcessPoolExecutor(1, _context(), _end_with_parent) as pool:
+    pool = _pool(1)
+    with _ended_with(pool):
         try:
-            return pool.submit(work, path).result()
+            with deaf_children():
+                future = pool.submit(work, path)
+            return future.result()
         except BrokenProcessPool:
-            return Outcome(path, "failed", fault="处理这个文件的进程中途退出，可能是内存不足")
+            return Record(path=path, status=Status.FAILED, fault="处理这个文件的进程中途退出，可能是内存不足")

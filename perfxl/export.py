@@ -4,58 +4,56 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import overload
 
-from perfxl.model import Evaluation, Finding, Score, Subtotal
-from perfxl.process import Outcome
+from perfxl.model import LISTED, FigureKey, Finding, Subtotal
+from perfxl.outcome import Record, ScoreRow
+from perfxl.printing import kept
 
-Json = str | None | list["Json"] | dict[str, "Json"]
+_RATES = tuple(key for key in LISTED if key is not FigureKey.TOTAL)
+_COUNTS = (FigureKey.INDICATORS, FigureKey.FULL, FigureKey.LOST)
+Json = str | bool | None | list["Json"] | dict[str, "Json"]
 
 
-def outcome_object(outcome: Outcome) -> dict[str, Json]:
+def outcome_object(record: Record) -> dict[str, Json]:
     """Return what ``perfxl process --format json`` prints for one workbook."""
-    done = outcome.evaluation if outcome.status == "done" else None
+    book = record.rulebook if record.figures else None
     return {
-        "file": str(outcome.path),
-        "status": outcome.status,
-        "report": str(outcome.report) if outcome.report else None,
-        **_figures(done),
-        "findings": [finding_object(finding) for finding in outcome.findings],
-        **({"fault": outcome.fault} if outcome.fault else {}),
+        "file": str(record.path),
+        "status": record.status.value,
+        "report": str(record.report) if record.report else None,
+        "rulebook": book.title if book else None,
+        "rulebook_id": book.id if book else None,
+        "rulebook_file": book.file if book else None,
+        "rulebook_hash": book.hash if book else None,
+        "unchanged": record.unchanged,
+        **_figures(record),
+        "classes": _classes(record.classes),
+        "indicators": [_indicator(row) for row in record.scores],
+        "findings": [finding_object(str(record.path), finding) for finding in record.findings],
+        **({"fault": record.fault} if record.fault else {}),
     }
 
 
-def finding_object(finding: Finding) -> dict[str, Json]:
+def finding_object(file: str, finding: Finding) -> dict[str, Json]:
     """Return one finding as both ``check`` and ``process`` print it."""
     return {
         "code": finding.code,
         "severity": finding.severity.value,
-        "file": finding.file,
-        "sheet": finding.sheet,
-        "cell": finding.cell,
+        "file": file,
+        "sheet": finding.place.part,
+        "cell": finding.place.spot,
         "message": finding.message,
         "advice": finding.advice,
     }
 
 
-def _figures(evaluation: Evaluation | None) -> dict[str, Json]:
-    if evaluation is None:
-        empty = ("rulebook", "total", "grade", "execution_rate", "receipt_rate", "overall_completion", "deviation")
-        return {**dict.fromkeys((*empty, "quantified", "counts")), "classes": [], "indicators": []}
+def _figures(record: Record) -> dict[str, Json]:
+    counts: Json = {key.value: str(record.value(key)) for key in _COUNTS}
     return {
-        "rulebook": evaluation.rulebook_title,
-        "total": printed(evaluation.total),
-        "grade": evaluation.grade,
-        "execution_rate": printed(evaluation.execution_rate),
-        "receipt_rate": printed(evaluation.receipt_rate),
-        "overall_completion": printed(evaluation.overall_completion),
-        "deviation": printed(evaluation.deviation),
-        "quantified": printed(evaluation.quantified),
-        "counts": {
-            "indicators": str(evaluation.indicators),
-            "full": str(evaluation.full),
-            "lost": str(evaluation.lost),
-        },
-        "classes": _classes(evaluation.classes),
-        "indicators": [_indicator(score) for score in evaluation.scores],
+        "total": printed(record.value(FigureKey.TOTAL)),
+        "total_by_rule": printed(record.value(FigureKey.TOTAL_BY_RULE)),
+        "grade": record.grade if record.figures else None,
+        **{key.value: printed(record.value(key)) for key in _RATES},
+        "counts": counts if record.figures else None,
     }
 
 
@@ -71,19 +69,19 @@ def _classes(classes: Sequence[Subtotal]) -> list[Json]:
     ]
 
 
-def _indicator(score: Score) -> Json:
+def _indicator(row: ScoreRow) -> Json:
     return {
-        "name": score.name,
-        "level1": score.level1,
-        "level2": score.level2,
-        "weight": printed(score.weight),
-        "score": printed(score.score),
-        "computed": printed(score.computed),
-        "awarded": printed(score.awarded),
-        "completion": printed(score.completion),
-        "explanation": score.explanation,
-        "rule": score.rule,
-        "cell": f"{score.place.sheet}!{score.place.cell}",
+        "name": row.name,
+        "level1": row.level1,
+        "level2": row.level2,
+        "weight": printed(row.weight),
+        "score": printed(row.score),
+        "computed": printed(row.computed),
+        "awarded": printed(row.awarded),
+        "completion": printed(row.completion),
+        "explanation": row.explanation,
+        "rule": row.rule,
+        "cell": f"{row.place.part}!{row.place.spot}",
     }
 
 
@@ -95,8 +93,4 @@ def printed(number: None) -> None: ...
 def printed(number: Decimal | None) -> str | None: ...
 def printed(number: Decimal | None) -> str | None:
     """Two decimals as in the report; a score that a rulebook keeps finer shows what it has."""
-    if number is None:
-        return None
-    exponent = number.as_tuple().exponent
-    places = max(2, -exponent) if isinstance(exponent, int) else 2
-    return f"{number:.{places}f}"
+    return None if number is None else kept(number)

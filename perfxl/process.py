@@ -1,94 +1,54 @@
-"""One workbook from start to end: read, check, score, check the scores, write."""
+"""One workbook from start to end: read, check, score, publish."""
 
 import os
+import stat
 import traceback
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
-from functools import cache
 from pathlib import Path
 
 from perfxl.checks import (
-    apply_accepted,
+    accept,
     check_evaluation,
     check_project,
+    check_targets,
     finding_of,
     limits_for,
     ordered,
-    severity_settings,
+    sound_part,
     strict,
+    summed_up,
 )
-from perfxl.model import (
-    Acceptance,
-    Defect,
-    Entered,
-    Evaluation,
-    EvaluationKind,
-    Finding,
-    Place,
-    Project,
-    Refusal,
-    Severity,
-)
-from perfxl.report import ReportTemplateError, render
-from perfxl.rulebooks import Rulebook, RulebookError, find, load
+from perfxl.excel.added.patch import foreign_sheets
+from perfxl.excel.workbook import Workbook
+from perfxl.forms.reader import read_workbook
+from perfxl.forms.reading.names import plain_name
+from perfxl.forms.standard import FINDINGS, RESULT, STANDARD
+from perfxl.model import Acceptance, Entered, Finding, Place, Problem, Reading, Refusal, Severity
+from perfxl.options import Options
+from perfxl.outcome import Outcome, Status, UsedRulebook
+from perfxl.package.brokenoff import let_through
+from perfxl.package.failures import lacks_memory, reason_of, refusal_for
+from perfxl.package.properties import ROLE, ROLES, WORKBOOK, properties
+from perfxl.results import read_accepted
+from perfxl.rulebooks import Rulebook, RulebookError
+from perfxl.rulebooks.options import RoundingMode
 from perfxl.scoring import evaluate
-from perfxl.workbook.cells.reading import grids_of, sheet_entries
-from perfxl.workbook.layout import FINDINGS, RESULT
-from perfxl.workbook.opc.atomic import ensure_writable, write_atomically
-from perfxl.workbook.opc.failures import refusal_for
-from perfxl.workbook.opc.package import Package, stamp_of
-from perfxl.workbook.reader import read_project
-from perfxl.workbook.results import (
-    evaluation_sheet,
-    findings_sheet,
-    pending_sheet,
-    read_accepted,
-    self_evaluation_sheet,
-)
-from perfxl.workbook.results.patch import foreign_sheets, write_results
-from perfxl.workbook.results.resultsheet import ResultSheet
+from perfxl.shelves import find_rulebook
+from perfxl.targets import Earlier, Targets
 
-REPORT_SUFFIX = "_绩效评价报告.docx"
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How a run works on its workbooks; picklable, so that any executor can carry it."""
-
-    output: Path | None = None
-    dry_run: bool = False
-    strict: bool = False
-    rulebook: str = ""
-    """A rulebook's file, id or title for all workbooks, whatever they name themselves."""
-    rulebook_folders: tuple[Path, ...] = ()
-    report_template: Path | None = None
-    base_document: Path | None = None
-    severities: Mapping[str, Severity] = field(default_factory=dict)
-    limits: Mapping[str, Decimal] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one workbook: ``done``, ``errors`` (not scored, or no report) or ``failed`` (our fault).
-
-    For ``failed``, ``fault`` is one line and ``details`` the whole story for those who look after the program.
-    """
-
-    path: Path
-    status: str
-    findings: tuple[Finding, ...] = ()
-    evaluation: Evaluation | None = None
-    report: Path | None = None
-    carried: tuple[Acceptance, ...] = ()
-    """Reasons of acceptance that met no finding, because errors kept some checks from being made."""
-    fault: str = ""
-    details: str = ""
+__all__ = ["Options", "Outcome", "Status", "check", "cut_off", "look_again", "process"]
 
 
 def check(path: Path, options: Options) -> Outcome:
     """Read, check and score one workbook; nothing is written."""
-    return _guarded(path, lambda: _examined(path, options, Package.open(path)))
+    return _guarded(path, lambda: _examined(path, options, _opened(path)))
+
+
+def look_again(path: Path, options: Options) -> Outcome:
+    """What ``process`` finds, reasons of acceptance at the target included; nothing is written."""
+    return _guarded(path, lambda: _found(path, options, Targets.of(path, options))[0])
 
 
 def process(path: Path, options: Options) -> Outcome:
@@ -101,97 +61,37 @@ def process(path: Path, options: Options) -> Outcome:
 def _guarded(path: Path, work: Callable[[], Outcome]) -> Outcome:
     """Turn whatever goes wrong with one file into its outcome: the others of the batch must go on."""
     try:
-        outcome = work() if os.path.exists(path) else _refused(path, Refusal("not-found"))
+        _require_there(path)
+        return work()
     except Refusal as refusal:
-        outcome = _refused(path, refusal)
-    except Exception as error:  # 唯一一处兜底：意外只影响这一个文件，由使用者看到一行说明
-        return Outcome(path, "failed", fault=f"{type(error).__name__}: {error}", details=traceback.format_exc())
-    return replace(outcome, findings=tuple(replace(finding, file=str(path)) for finding in outcome.findings))
+        return _refused(path, refusal)
+    except UnicodeEncodeError as error:
+        return _refused(path, Refusal("name-unwritable", name=path.name, encoding=error.encoding))
+    except Exception as error:
+        let_through(error)
+        if lacks_memory(error):
+            return _refused(path, Refusal("out-of-memory"))
+        # The only net: what nobody foresaw costs this one file, and the person sees one line about it.
+        fault = f"{type(error).__name__}: {error}"
+        return Outcome(path, Status.FAILED, fault=fault, details=traceback.format_exc())
+
+
+def _require_there(path: Path) -> None:
+    """Refuse what is not there, and a folder that was handed on because it could not be searched."""
+    try:
+        if stat.S_ISDIR(os.stat(path).st_mode):
+            os.scandir(path).close()
+    except FileNotFoundError:
+        raise Refusal("not-found") from None
+    except OSError as error:
+        if os.path.isdir(path):
+            raise Refusal("folder-unreadable", reason=reason_of(error)) from error
+        refusal = refusal_for(error, "reading")
+        raise Refusal("not-found") if refusal.problem.kind == "vanished" else refusal from error
 
 
 def _refused(path: Path, refusal: Refusal) -> Outcome:
-    return Outcome(path, "errors", (finding_of(refusal.defect, path.name),))
-
-
-def _examined(path: Path, options: Options, package: Package, accepted: tuple[Acceptance, ...] = ()) -> Outcome:
-    project = read_project(path, package)
-    project, rulebook = _with_rulebook(project, path, options)
-    foreign = foreign_sheets(package, (RESULT, FINDINGS))
-    project = replace(project, defects=(*project.defects, *foreign), accepted=(*project.accepted, *accepted))
-    severities = {**(rulebook.checks.severities if rulebook else {}), **options.severities}
-    limits = limits_for(rulebook, options.limits)
-    found = check_project(project, rulebook, severities=severities, limits=limits)
-    findings = _settled(found, project, options)
-    if rulebook is None or _stopped(findings):
-        used = {(one.code, one.sheet, one.message) for one in findings if one.accepted}
-        carried = tuple(one for one in project.accepted if (one.code, one.sheet, one.message) not in used)
-        return Outcome(path, "errors", findings, carried=carried)
-    evaluation = evaluate(project, rulebook)
-    found = check_evaluation(evaluation, rulebook, severities=severities, limits=limits)
-    scored = _settled(found, project, options)
-    findings = ordered((*findings, *scored))
-    return Outcome(path, "errors" if _stopped(scored) else "done", findings, evaluation)
-
-
-def _with_rulebook(project: Project, path: Path, options: Options) -> tuple[Project, Rulebook | None]:
-    """Find the rulebook the workbook names, or the one given for the whole run; what is wrong becomes a defect."""
-    named = project.info.rulebook
-    if not (options.rulebook or named.text):
-        return project, None
-    try:
-        rulebook = find_rulebook(options.rulebook or named.text, (*options.rulebook_folders, path.parent))
-    except RulebookError as error:
-        defect = Defect("rulebook-unknown", named.place, {"title": named.text, "reason": str(error)})
-        return replace(project, defects=(*project.defects, defect)), None
-    if project.info.kind.value is not None and rulebook.kind is not project.kind:
-        details = {"title": rulebook.title, "serves": rulebook.kind.value, "kind": project.kind.value}
-        defect = Defect("rulebook-kind", named.place, details)
-        return replace(project, defects=(*project.defects, defect)), None
-    if options.rulebook:
-        title = Entered(rulebook.title, rulebook.title, named.place)
-        project = replace(project, info=replace(project.info, rulebook=title))
-    return project, rulebook
-
-
-def find_rulebook(name: str, folders: Sequence[Path]) -> Rulebook:
-    """Return the rulebook in the file ``name``, or else the one of that id or title.
-
-    Raises RulebookError, also for severities set for checks that do not exist.
-    """
-    rulebook = _in_file(Path(name)) if name.lower().endswith(".toml") else find(name, folders)
-    try:
-        severity_settings(rulebook.checks.severities)
-    except ValueError as error:
-        raise RulebookError(f"规则书“{rulebook.title}”：{error}") from error
-    return rulebook
-
-
-def _in_file(path: Path) -> Rulebook:
-    return _loaded(path.resolve(), stamp_of(path))
-
-
-@cache
-def _loaded(path: Path, _: tuple[int, int] | None) -> Rulebook:
-    """The rulebook of a file, read again only when the file has changed."""
-    return load(path)
-
-
-def _settled(findings: tuple[Finding, ...], project: Project, options: Options) -> tuple[Finding, ...]:
-    accepted = apply_accepted(findings, project.accepted)
-    return strict(accepted) if options.strict else accepted
-
-
-def _stopped(findings: tuple[Finding, ...]) -> bool:
-    return any(finding.severity is Severity.ERROR for finding in findings)
-
-
-def _result_sheet(evaluation: Evaluation | None) -> ResultSheet:
-    """The scores; or, where none could be given, a page saying so, lest those of an earlier run be taken for true."""
-    if evaluation is None:
-        return pending_sheet()
-    if evaluation.project.kind is EvaluationKind.SELF_EVALUATION:
-        return self_evaluation_sheet(evaluation)
-    return evaluation_sheet(evaluation)
+    return Outcome(path, Status.ERRORS, (finding_of(refusal.problem),))
 
 
 def _written_again(path: Path, options: Options) -> Outcome:
@@ -199,66 +99,140 @@ def _written_again(path: Path, options: Options) -> Outcome:
     try:
         return _written(path, options)
     except Refusal as refusal:
-        if refusal.defect.kind != "changed":
+        if refusal.problem.kind != "changed":
             raise
         return _written(path, options)
 
 
 def _written(path: Path, options: Options) -> Outcome:
-    target = options.output / path.name if options.output else path
-    report = target.with_name(target.stem + REPORT_SUFFIX)
+    targets = Targets.of(path, options)
+    outcome, book, earlier = _found(path, options, targets)
+    from perfxl.publish import publish  # noqa: PLC0415 what only checks has no need of the report and all it loads
+
+    return publish(outcome, book, targets, options, earlier)
+
+
+def _found(path: Path, options: Options, targets: Targets) -> tuple[Outcome, Workbook, Earlier | None]:
+    book = _opened(path)
+    earlier = targets.earlier()
+    return _examined(path, options, book, earlier.accepted if earlier else ()), book, earlier
+
+
+def _opened(path: Path) -> Workbook:
+    """The workbook, if it is one of a project: what is not is refused here and never written to."""
+    book = Workbook.open(path)
+    role = properties(book.package).get(ROLE, WORKBOOK)
+    if role != WORKBOOK:
+        raise Refusal("own-output", role=ROLES.get(role, "文件"))
+    if not any(plain_name(name) in STANDARD.names for name in book.names):
+        raise Refusal("no-entry-sheets")
+    return book
+
+
+def _examined(path: Path, options: Options, book: Workbook, accepted: tuple[Acceptance, ...] = ()) -> Outcome:
+    """Read, check, score and check the scores: what is wrong with either is found in one round.
+
+    While errors stand, the scores checked are those that do not depend on them, and none is given.
+    """
+    reading, rulebook = _with_rulebook(read_workbook(path, book), path, options)
+    foreign = foreign_sheets(book, (RESULT, FINDINGS))
+    defects, accepted = (*reading.defects, *foreign), (*_accepted_in(book), *accepted)
+    severities = {**(rulebook.checks.severities if rulebook else {}), **options.severities}
+    limits = limits_for(rulebook, options.limits)
+    judge = check_targets if options.targets_only else check_project
+    found = judge(reading.project, rulebook, defects=defects, severities=severities, limits=limits)
+    if options.targets_only:
+        findings, left = _settled(found, accepted, options)
+        status = Status.ERRORS if _stopped(findings) else Status.DONE
+        return Outcome(path, status, findings, carried=left, project=reading.project, sha256=reading.sha256)
+    evaluation = evaluate(reading.project, rulebook) if rulebook else None
+    if rulebook and evaluation:
+        sound = sound_part(evaluation, found, defects)
+        scored = check_evaluation(sound, rulebook, defects=defects, severities=severities, limits=limits)
+        evaluation = evaluation if sound is evaluation else None
+        found = (*found, *scored)
+    findings, left = _settled(found, accepted, options)
+    done = evaluation is not None and not _stopped(findings)
+    return Outcome(
+        path,
+        Status.DONE if done else Status.ERRORS,
+        findings,
+        evaluation=evaluation,
+        carried=() if done else left,
+        project=reading.project,
+        rulebook=_used(rulebook) if rulebook and evaluation else None,
+        sha256=reading.sha256,
+    )
+
+
+def _used(rulebook: Rulebook) -> UsedRulebook:
+    """Which rulebook it was; of its file only the name is told, never where it lies."""
+    duty = rulebook.duty
+    return UsedRulebook(
+        rulebook.id,
+        rulebook.title,
+        Path(rulebook.file).name,
+        rulebook.hash,
+        rulebook.found,
+        duty.poor_execution,
+        duty.poor_total,
+    )
+
+
+def _accepted_in(book: Workbook) -> tuple[Acceptance, ...]:
+    """The reasons for which a person accepted findings, from the sheets of an earlier run."""
+    return read_accepted(book.grids([name for name in book.names if name.startswith(FINDINGS)]))
+
+
+def _with_rulebook(reading: Reading, path: Path, options: Options) -> tuple[Reading, Rulebook | None]:
+    """Find the rulebook the workbook names, or the one given for the whole run; what is wrong becomes a defect."""
+    project = reading.project
+    named = project.info.rulebook
+    if not (options.rulebook or named.text):
+        return reading, None
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise refusal_for(error, "writing") from error
-    ensure_writable(target)
-    package = Package.open(path)
-    outcome = _examined(path, options, package, _accepted_there(target) if options.output else ())
-    evaluation = outcome.evaluation if outcome.status == "done" else None
-    document = None
-    if evaluation is not None:
-        document, outcome = _drawn_up(outcome, evaluation, report, options)
-    sheets = [_result_sheet(evaluation), findings_sheet(outcome.findings, outcome.carried)]
-    write_results(path, target, sheets, package)
-    if document is not None:
-        try:
-            write_atomically(report, [document])
-            outcome = replace(outcome, report=report)
-        except Refusal as refusal:
-            outcome = _without_report(outcome, report, refusal.defect)
-    if outcome.report is None and report.exists():
-        stale = finding_of(Defect("stale-report", Place(), {"report": report.name}), path.name)
-        outcome = replace(outcome, findings=ordered((*outcome.findings, stale)))
-    return outcome
-
-
-def _accepted_there(target: Path) -> tuple[Acceptance, ...]:
-    """The reasons entered in the workbook of an earlier run in the output folder."""
-    try:
-        package = Package.open(target)
-        names = [entry.name for entry in sheet_entries(package)[0] if entry.name.startswith(FINDINGS)]
-        return read_accepted(grids_of(package, names))
-    except Refusal:
-        return ()
-
-
-def _drawn_up(outcome: Outcome, evaluation: Evaluation, report: Path, options: Options) -> tuple[bytes | None, Outcome]:
-    """The report's bytes; where it cannot be made or its place is taken, the reason is among the findings."""
-    try:
-        ensure_writable(report)
-        document = render(
-            evaluation, outcome.findings, template=options.report_template, base_document=options.base_document
+        rulebook = find_rulebook(
+            options.rulebook or named.text,
+            options.rulebook_folders,
+            beside=(Path(), path.parent),
+            named=bool(options.rulebook),
         )
-    except Refusal as refusal:
-        return None, _without_report(outcome, report, refusal.defect)
-    except ReportTemplateError as error:
-        defect = Defect("report-template", Place(), {"reason": str(error)})
-        return None, _without_report(outcome, report, defect)
-    return document, outcome
+    except RulebookError as error:
+        defect = Problem(named.place, "rulebook-unknown", {"title": named.text, "reason": str(error)})
+        return replace(reading, defects=(*reading.defects, defect)), None
+    if project.info.kind.value is not None and rulebook.kind != project.kind:
+        details = {"title": rulebook.title, "serves": rulebook.kind.title, "kind": project.kind.title}
+        defect = Problem(named.place, "rulebook-kind", details)
+        return replace(reading, defects=(*reading.defects, defect)), None
+    if rulebook.outdated:
+        details = {"file": Path(rulebook.file).name, "line": str(rulebook.outdated)}
+        outdated = Problem(named.place, "rulebook-outdated", details)
+        reading = replace(reading, defects=(*reading.defects, outdated))
+    if options.rulebook:
+        title = Entered(rulebook.title, rulebook.title, named.place)
+        reading = replace(reading, project=replace(project, info=replace(project.info, rulebook=title)))
+    return reading, rulebook
 
 
-def _without_report(outcome: Outcome, report: Path, defect: Defect) -> Outcome:
-    """The scores hold, but there is no report: say of which file the trouble is."""
-    finding = finding_of(defect, outcome.path.name)
-    finding = replace(finding, message=f"报告“{report.name}”没有写成：{finding.message}")
-    return replace(outcome, status="errors", findings=ordered((*outcome.findings, finding)))
+def cut_off(outcome: Outcome, options: Options) -> dict[Place, Decimal]:
+    """What each indicator scores where further decimals are cut off, as some systems do; empty if they always are."""
+    if outcome.project is None or outcome.evaluation is None:
+        return {}
+    _, book = _with_rulebook(Reading(outcome.project), outcome.path, options)
+    if book is None or book.rounding.mode is RoundingMode.TRUNCATE:
+        return {}
+    rounding = book.rounding.model_copy(update={"mode": RoundingMode.TRUNCATE})
+    cut = evaluate(outcome.project, book.model_copy(update={"rounding": rounding}))
+    return {score.place: score.score for score in cut.scores}
+
+
+def _settled(
+    findings: tuple[Finding, ...], accepted: tuple[Acceptance, ...], options: Options
+) -> tuple[tuple[Finding, ...], tuple[Acceptance, ...]]:
+    """The findings with the person's reasons, and the reasons that met none of them."""
+    found, left = accept(findings, accepted)
+    return summed_up(ordered(strict(found) if options.strict else found)), left
+
+
+def _stopped(findings: tuple[Finding, ...]) -> bool:
+    return any(finding.severity is Severity.ERROR for finding in findings)

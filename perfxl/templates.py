@@ -3,20 +3,14 @@
 import sys
 from pathlib import Path
 
+from perfxl import kinds
 from perfxl.blank import blank_workbook
-from perfxl.model import EvaluationKind
 from perfxl.rulebooks import find
-
-USUAL_RULEBOOKS = {
-    EvaluationKind.EVALUATION: "national-evaluation-2020",
-    EvaluationKind.SELF_EVALUATION: "national-self-evaluation-2020",
-}
-"""The rulebook preset in a blank workbook when none is asked for."""
 
 
 def templates() -> dict[str, bytes]:
     """Return the standard blank workbooks by file name."""
-    return {f"{kind}工作簿.xlsx": blank_workbook(kind, find(book)) for kind, book in USUAL_RULEBOOKS.items()}
+    return {f"{kind}工作簿.xlsx": blank_workbook(kind, find(kind.usual_rulebook)) for kind in kinds.every()}
 
 
 if __name__ == "__main__":

@@ -12,11 +12,14 @@ from typing import Any
 
 from perfxl.blank import common_rows, preset
 from perfxl.export import outcome_object
+from perfxl.forms.blank.book import build
+from perfxl.forms.blank.filling import Content, Filling, by_label
+from perfxl.forms.form import Field
+from perfxl.forms.standard import COMMON, INFO, form_of
+from perfxl.forms.standard.indicators import Judged
+from perfxl.outcome import record_of
 from perfxl.process import Options, process
 from perfxl.rulebooks import Rulebook, find
-from perfxl.workbook.layout import COMMON, TABLES
-from perfxl.workbook.template.book import build
-from perfxl.workbook.template.filling import Filling
 
 HERE = Path(__file__).parent
 RESULTS = "结果"
@@ -35,31 +38,35 @@ def samples() -> dict[str, bytes]:
 def workbook(data: Mapping[str, Any]) -> bytes:
     """Return the workbook of one data file."""
     rulebook = find(data["规则书"])
-    return build(rulebook.kind, filling(data, rulebook))
+    return build(form_of(rulebook.kind), filling(data, rulebook))
 
 
 def filling(data: Mapping[str, Any], rulebook: Rulebook) -> Filling:
     """Put a data file's entries beside the presets of its rulebook."""
-    rows = {table.name: data[table.name]["行"] for table in TABLES if table is not COMMON}
-    rows[COMMON.name] = _judged(rulebook, data.get(COMMON.name, {}))
-    info = {label: value.strip() if isinstance(value, str) else value for label, value in data["项目信息"].items()}
-    return preset(rulebook.kind, rulebook, info, rows, data["资金情况"]["金额单位"])
+    rows = {}
+    for sheet in form_of(rulebook.kind).tables:
+        if sheet.table and sheet != COMMON and sheet.name in data:
+            rows[sheet.table.part] = [by_label(sheet, row) for row in data[sheet.name]["行"]]
+    rows["common"] = _judged(rulebook, data.get(COMMON.name, {}))
+    labels = {label: value.strip() if isinstance(value, str) else value for label, value in data[INFO.name].items()}
+    return preset(rulebook.kind, rulebook, by_label(INFO, labels), rows, data["资金情况"]["金额单位"])
 
 
-def _judged(rulebook: Rulebook, judgements: Mapping[str, Any]) -> list[dict[str, Any]]:
+def _judged(rulebook: Rulebook, judgements: Mapping[str, Any]) -> list[dict[Field[Any], Content]]:
     """The framework's rows with the judgements by indicator; a point whose judgement is not given is met."""
-    rows: list[dict[str, Any]] = [dict(row) for row in common_rows(rulebook)]
+    rows = [dict(row) for row in common_rows(rulebook)]
     name, number = "", 0
     for row in rows:
-        name, number = (row["三级指标"], 0) if "三级指标" in row else (name, number + 1)
+        name, number = (str(row[Judged.name]), 0) if Judged.name in row else (name, number + 1)
         judgement = judgements.get(name, {})
         if number == 0:
-            row.update({key: judgement[key] for key in ("核定得分", "核定理由") if key in judgement})
-        if "评价要点" not in row and "评价情况说明" in judgement:
-            row["评价情况说明"] = judgement["评价情况说明"]
-        if "评价要点" in row:
-            row["是否符合"] = judgement.get("是否符合", ["符合"] * (number + 1))[number]
-            row["评价情况说明"] = judgement["评价情况说明"][number]
+            awards = (Judged.awarded, Judged.award_reason)
+            row.update({field: judgement[field.label] for field in awards if field.label in judgement})
+        if Judged.point not in row and "评价情况说明" in judgement:
+            row[Judged.comment] = judgement["评价情况说明"]
+        if Judged.point in row:
+            row[Judged.met] = judgement.get("是否符合", ["符合"] * (number + 1))[number]
+            row[Judged.comment] = judgement["评价情况说明"][number]
     return rows
 
 
@@ -77,7 +84,7 @@ def results() -> dict[str, bytes]:
                 made[f"{source.stem}（已处理）.xlsx"] = (Path(RESULTS) / name).read_bytes()
                 if outcome.report is not None:
                     made[outcome.report.name] = outcome.report.read_bytes()
-                stated = json.dumps(outcome_object(outcome), ensure_ascii=False, indent=2)
+                stated = json.dumps(outcome_object(record_of(outcome)), ensure_ascii=False, indent=2)
                 made[f"{source.stem}.json"] = f"{stated}\n".replace("\\\\", "/").encode()  # Windows 的路径分隔符
         finally:
             os.chdir(before)

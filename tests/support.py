@@ -1,12 +1,17 @@
 """What several rooms' tests share: sample data to spoil, workbooks made from it, LibreOffice."""
 
 import copy
+import os
 import shutil
+import signal
 import subprocess
 import tomllib
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 
@@ -14,7 +19,13 @@ from samples.make import workbook
 
 ROOT = Path(__file__).parent.parent
 POLICY, ROAD, TRAINING = "政研改革经费", "农村公路路面改造工程", "基层财务人员业务培训"
-needs_soffice = pytest.mark.skipif(shutil.which("soffice") is None, reason="没有安装 LibreOffice")
+Test = TypeVar("Test", bound=Callable[..., object])
+_without_soffice = pytest.mark.skipif(shutil.which("soffice") is None, reason="没有安装 LibreOffice")
+
+
+def needs_soffice(test: Test) -> Test:
+    """Mark a test that starts LibreOffice: it is slow, and skipped where there is none."""
+    return pytest.mark.slow(_without_soffice(test))
 
 
 def sample_data(name: str) -> dict[str, Any]:
@@ -41,8 +52,14 @@ def changed(data: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
 def write_sample(folder: Path, name: str = POLICY, changes: dict[str, Any] | None = None) -> Path:
     """Write a sample workbook, spoiled as wanted, and return its path."""
     path = folder / f"{name}.xlsx"
-    path.write_bytes(workbook(changed(sample_data(name), changes or {})))
+    path.write_bytes(workbook(changed(sample_data(name), changes)) if changes else _sample(name))
     return path
+
+
+@cache
+def _sample(name: str) -> bytes:
+    """A sample as it is: made once, for it takes longer than most of what is done with it."""
+    return workbook(sample_data(name))
 
 
 def converted(path: Path, to: str, folder: Path) -> Path:
@@ -51,3 +68,22 @@ def converted(path: Path, to: str, folder: Path) -> Path:
     command = ["soffice", profile, "--headless", "--convert-to", to, "--outdir", str(folder), str(path)]
     subprocess.run(command, check=True, capture_output=True, timeout=180)
     return folder / f"{path.stem}.{to.split(':', maxsplit=1)[0]}"
+
+
+@contextmanager
+def started(command: Sequence[str], **more: Any) -> Iterator["subprocess.Popen[str]"]:
+    """A program running beside the test, in a session of its own; what is left of it at the end is killed.
+
+    Leaving the context of a plain Popen waits for the program: a test that has failed would never say so.
+    """
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "encoding": "utf-8"} | more
+    running = subprocess.Popen(list(command), start_new_session=True, **pipes)
+    try:
+        yield running
+    finally:
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(running.pid, signal.SIGKILL) if hasattr(os, "killpg") else running.kill()
+        running.wait()
+        for pipe in (running.stdin, running.stdout, running.stderr):
+            if pipe is not None:
+                pipe.close()

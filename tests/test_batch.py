@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from perfxl.batch import find_workbooks, run
-from perfxl.process import Options, Outcome
+from perfxl.batch import run
+from perfxl.process import Options, Outcome, Status
+from perfxl.searching import find_workbooks
 
 
 def touch(folder: Path, *names: str) -> None:
@@ -16,7 +17,10 @@ def touch(folder: Path, *names: str) -> None:
 
 
 def found(folder: Path, *patterns: str, output: Path | None = None) -> list[str]:
-    return [path.relative_to(folder).as_posix() for path in find_workbooks([str(folder / p) for p in patterns], output)]
+    return [
+        path.relative_to(folder).as_posix()
+        for path in find_workbooks([str(folder / p) for p in patterns], output).paths
+    ]
 
 
 def test_a_pattern_is_expanded_as_the_windows_console_does_not(tmp_path: Path) -> None:
@@ -56,26 +60,29 @@ def test_results_in_a_folder_below_are_not_taken_for_new_work(tmp_path: Path) ->
 
 
 def name_of(path: Path, _: Options) -> Outcome:
-    return Outcome(path, "done", fault=str(os.getpid()))
+    return Outcome(path, Status.DONE, fault=str(os.getpid()))
 
 
 def dies_on_seven(path: Path, _: Options) -> Outcome:
     if path.name == "7":
         os._exit(1)
-    return Outcome(path, "done")
+    return Outcome(path, Status.DONE)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("count", [0, 1, 3, 40])
 def test_outcomes_come_in_the_order_of_the_paths(count: int) -> None:
     paths = [Path(str(number)) for number in range(count)]
     assert [outcome.path for outcome in run(name_of, paths, Options(), 2)] == paths
 
 
+@pytest.mark.slow
 def test_many_are_spread_over_processes() -> None:
     paths = [Path(str(number)) for number in range(40)]
     assert str(os.getpid()) not in {outcome.fault for outcome in run(name_of, paths, Options(), 2)}
 
 
+@pytest.mark.slow
 def test_a_worker_that_dies_takes_only_its_own_file_with_it() -> None:
     paths = [Path(str(number)) for number in range(30)]
     outcomes = list(run(dies_on_seven, paths, Options(), 2))

@@ -4,18 +4,20 @@ from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
+from typing import Any
 
 import pytest
-from openpyxl.utils import get_column_letter
 
 from perfxl.blank import preset
+from perfxl.forms.blank.book import build, label_cell, region_of
+from perfxl.forms.blank.filling import Content, Filling
+from perfxl.forms.entries import Day
+from perfxl.forms.form import Field, Sheet
+from perfxl.forms.standard import FUNDS, INFO, STANDARD, form_of
+from perfxl.forms.standard.money import UNIT, Money
 from perfxl.model import Severity
 from perfxl.process import Options, check
 from perfxl.rulebooks import find
-from perfxl.workbook import layout
-from perfxl.workbook.layout import Entry
-from perfxl.workbook.template.book import build, region_of
-from perfxl.workbook.template.filling import Content, Filling
 from tests.checks import build as texts
 from tests.checks import judging
 from tests.checks.mutant import Mutant
@@ -25,18 +27,17 @@ from tests.checks.projects import PROJECTS
 ONE_OF_EACH = list({(mutant.sample, mutant.kind): mutant for mutant in mutants()}.values())
 AT_THE_TOTAL = ("PX301", "PX304")
 """What these find shows at the row 合计, which the projects in memory do not have."""
-TABLES = {table.name: table for table in layout.TABLES}
 
 
-def typed(entry: Entry, text: str) -> Content:
+def typed(field: Field[Any], text: str) -> Content:
     """What a person's typing makes of a text in Excel: a number, a date, or the text itself."""
-    if entry in (Entry.AMOUNT, Entry.WEIGHT):
+    if field.entry.numeric:
         try:
             number = Decimal(text)
         except InvalidOperation:
             return text
         return number if number.is_finite() else text
-    if entry is Entry.DATE:
+    if isinstance(field.entry, Day):
         try:
             return datetime.strptime(text, "%Y年%m月%d日").date()
         except ValueError:
@@ -45,38 +46,39 @@ def typed(entry: Entry, text: str) -> Content:
 
 
 def filling(sample: str, sheets: texts.Sheets) -> Filling:
-    rulebook = find(sheets[layout.INFO]["评价规则"] or judging.TITLES["评价"])
-    info: dict[str, Content] = {
-        label.name: typed(label.entry, sheets[layout.INFO].get(label.name, "")) for label in layout.LABELS
+    rulebook = find(sheets[INFO.name]["评价规则"] or judging.TITLES["评价"])
+    labels = {label: typed(label, sheets[INFO.name].get(label.label, "")) for label in INFO.labels}
+    rows = {
+        sheet.table.part: [row(sheet, entries) for entries in sheets.get(sheet.name, ())] for sheet in STANDARD.tables
     }
-    rows = {name: [row(name, entries) for entries in sheets[name]] for name in TABLES}
-    return preset(judging.project(sample).kind, rulebook, info, rows, sheets.get("金额单位", "万元"))
+    return preset(judging.project(sample).kind, rulebook, labels, rows, sheets.get("金额单位", "万元"))
 
 
-def row(sheet: str, entries: Sequence[str] | None) -> dict[str, Content]:
-    columns = {column.name: column.entry for column in TABLES[sheet].columns}
-    named = zip(texts.COLUMNS[sheet], entries or (), strict=entries is not None)
-    return {name: typed(columns[name], text) for name, text in named if text}
+def row(sheet: Sheet, entries: Sequence[str] | None) -> dict[Field[Any], Content]:
+    return {field: typed(field, text) for field, text in zip(sheet.columns, entries or (), strict=False) if text}
 
 
 def cell_of(mutant: Mutant, made: Filling) -> tuple[str, str]:
     """Where a mutant's place lies in the real workbook."""
-    sheet, label, number = texts.place_of(mutant.place)
+    name, label, number = texts.place_of(mutant.place)
+    sheet = STANDARD.sheet(name)
     if mutant.code in AT_THE_TOTAL:
-        return sheet, f"{get_column_letter(5)}{region_of(TABLES[sheet], made).last + 1}"
-    if sheet == layout.INFO:
-        return sheet, f"B{4 + [entry.name for entry in layout.LABELS].index(label)}"
-    if label == "金额单位":
-        return sheet, "B3"
-    column = [column.name for column in TABLES[sheet].columns].index(label) + 1 if label else 1
-    return sheet, f"{get_column_letter(column)}{region_of(TABLES[sheet], made).first + number - 1}"
+        region = region_of(FUNDS, made)
+        return name, f"{region.letter(Money.spent)}{region.last + 1}"
+    if sheet == INFO:
+        return name, label_cell(sheet, sheet.named(label))
+    if label == UNIT.label:
+        return name, label_cell(sheet, UNIT)
+    region = region_of(sheet, made)
+    column = sheet.named(label) if label else sheet.columns[0]
+    return name, f"{region.letter(column)}{region.first + number - 1}"
 
 
 @pytest.mark.parametrize("sample", PROJECTS)
 def test_the_correct_projects_are_correct_as_files(sample: str, tmp_path: Path) -> None:
     made = filling(sample, texts.sheets(sample, judging.TITLES))
     path = tmp_path / "样例.xlsx"
-    path.write_bytes(build(judging.project(sample).kind, made))
+    path.write_bytes(build(form_of(judging.project(sample).kind), made))
     outcome = check(path, Options())
     assert outcome.status == "done"
     assert [finding.message for finding in outcome.findings if finding.severity is not Severity.NOTE] == []
@@ -87,7 +89,7 @@ def test_a_mistake_in_a_file_is_found_in_its_cell(mutant: Mutant, tmp_path: Path
     sheets = texts.change(texts.sheets(mutant.sample, judging.TITLES), mutant.changes)
     made = filling(mutant.sample, sheets)
     path = tmp_path / "样例.xlsx"
-    path.write_bytes(build(judging.project(mutant.sample).kind, made))
+    path.write_bytes(build(form_of(judging.project(mutant.sample).kind), made))
     outcome = check(path, Options())
-    found = {(finding.code, finding.sheet, finding.cell) for finding in outcome.findings}
+    found = {(finding.code, finding.place.part, finding.place.spot) for finding in outcome.findings}
     assert (mutant.code, *cell_of(mutant, made)) in found, found

@@ -1,6 +1,7 @@
 """One workbook from start to end: what is written, what is left alone, what one bad file does to the others."""
 
 import shutil
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -9,14 +10,18 @@ import pytest
 from docx import Document
 from openpyxl import load_workbook
 
+from perfxl import kinds
 from perfxl.export import outcome_object
 from perfxl.model import Severity
-from perfxl.process import REPORT_SUFFIX, Options, Outcome, check, process
+from perfxl.outcome import record_of
+from perfxl.process import Options, Outcome, check, process
 from tests.support import POLICY, ROAD, TRAINING, write_sample
+
+REPORT_SUFFIX = kinds.EVALUATION.report_suffix
 
 
 def errors(outcome: Outcome) -> list[tuple[str, str, str]]:
-    return [(f.code, f.sheet, f.cell) for f in outcome.findings if f.severity is Severity.ERROR]
+    return [(f.code, f.place.part, f.place.spot) for f in outcome.findings if f.severity is Severity.ERROR]
 
 
 @pytest.mark.parametrize("name", [POLICY, ROAD, TRAINING])
@@ -24,7 +29,7 @@ def test_a_good_workbook_gets_its_result_sheets_and_its_report(name: str, tmp_pa
     path = write_sample(tmp_path, name)
     outcome = process(path, Options())
     assert (outcome.status, errors(outcome)) == ("done", [])
-    assert outcome.report == tmp_path / f"{name}{REPORT_SUFFIX}"
+    assert outcome.report == tmp_path / f"{name}{outcome.project.kind.report_suffix}"
     assert load_workbook(path).sheetnames[-2:] == ["评价结果", "校验问题"]
     assert outcome.evaluation is not None
     texts = "\n".join(paragraph.text for paragraph in Document(str(outcome.report)).paragraphs)
@@ -37,7 +42,8 @@ def test_running_twice_gives_the_same_bytes(tmp_path: Path) -> None:
     once = path.read_bytes(), first.report.read_bytes()
     second = process(path, Options())
     assert (path.read_bytes(), second.report.read_bytes()) == once
-    assert outcome_object(second) == outcome_object(first)
+    assert replace(record_of(second), unchanged=False, sha256="") == replace(record_of(first), sha256="")
+    assert (first.unchanged, second.unchanged) == (False, True)
 
 
 def test_with_an_output_folder_the_source_stays_as_it_was(tmp_path: Path) -> None:
@@ -94,7 +100,7 @@ def test_a_mistake_is_one_error_at_its_cell_and_nothing_is_scored(case: str, tmp
     found = errors(outcome)
     assert [place for _, *place in found] == [[sheet, cell]], found
     assert outcome.status == "errors"
-    assert outcome_object(outcome)["total"] is None
+    assert outcome_object(record_of(outcome))["total"] is None
     assert not list(tmp_path.glob("*.docx"))
 
 
@@ -154,15 +160,16 @@ def test_an_office_rulebook_beside_the_workbook_is_found(tmp_path: Path) -> None
     outcome = check(write_sample(tmp_path, changes=changes), Options())
     assert outcome.evaluation is not None, outcome.findings
     assert outcome.evaluation.rulebook_title == "本县规则"
-    assert outcome.evaluation.execution_rate == Decimal("64.34")
+    assert outcome.evaluation.figures["execution_rate"].value == Decimal("64.34")
 
 
 def test_a_report_from_an_earlier_run_is_replaced_whole(tmp_path: Path) -> None:
     path = write_sample(tmp_path)
-    report = tmp_path / f"{POLICY}{REPORT_SUFFIX}"
-    report.write_bytes(b"old")
-    process(path, Options())
-    assert report.read_bytes()[:2] == b"PK"
+    report = process(path, Options()).report
+    before = report.read_bytes()
+    write_sample(tmp_path, changes={"项目信息/实施情况": "另一种实施情况"})
+    assert process(path, Options()).report == report
+    assert report.read_bytes() != before
     shutil.copy(path, tmp_path / "另存.xlsx")
     assert process(tmp_path / "另存.xlsx", Options()).status == "done"
 
@@ -180,7 +187,7 @@ def test_an_accepted_warning_keeps_its_reason_and_no_longer_stops_a_strict_run(t
     outcome = process(path, Options(strict=True))
     assert outcome.status == "done", [finding.message for finding in outcome.findings]
     assert {finding.accepted for finding in outcome.findings} == {"已核对，口径不同"}
-    texts = [cell.text for table in Document(str(outcome.report)).tables for row in table.rows for cell in row.cells]
+    texts = [paragraph.text for paragraph in Document(str(outcome.report)).paragraphs]
     assert any("已核对，口径不同" in text for text in texts)
 
 

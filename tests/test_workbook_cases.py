@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from perfxl.export import outcome_object
+from perfxl.outcome import record_of
 from perfxl.process import Options, check
 from tests.support import ROOT, write_sample
 
@@ -34,14 +35,14 @@ def cases() -> list[Any]:
 @pytest.mark.parametrize("case", cases())
 def test_case(case: dict[str, Any], tmp_path: Path) -> None:
     outcome = check(write_sample(tmp_path, case["示例"], case.get("改动")), Options())
-    stated = outcome_object(outcome)
+    stated = outcome_object(record_of(outcome))
     assert outcome.status == case.get("状态", "done"), [finding.message for finding in outcome.findings]
     for name, expected in case.get("结果", {}).items():
         assert (stated["counts"][_COUNTS[name]] if name in _COUNTS else stated[_KEYS[name]]) == expected, name
     scores = {indicator["name"]: indicator["score"] for indicator in stated["indicators"]}
     for name, expected in case.get("得分", {}).items():
         assert scores[name] == expected, name
-    found = {(finding.code, f"{finding.sheet}!{finding.cell}") for finding in outcome.findings}
+    found = {(finding.code, f"{finding.place.part}!{finding.place.spot}") for finding in outcome.findings}
     for problem in case.get("问题", []):
         code, place = problem.split(maxsplit=1)
         assert (code, place) in found, sorted(found)

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from functools import cache
 
-from perfxl.checks import file_defects, layout_defects, rule, rules
+from perfxl.checks import file_defects, layout_defects, output_defects, rule, rules
 from perfxl.model import Severity
 
-_DECLARING = (file_defects, layout_defects, rules)
+_DECLARING = (file_defects, layout_defects, output_defects, rules)
 """Importing these modules enters their rules into the register."""
 
 

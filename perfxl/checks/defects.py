@@ -1,13 +1,14 @@
 """Wording of what the reader finds wrong with a file or with its layout."""
 
-from collections import defaultdict
+from dataclasses import replace
 from functools import cache
 
 from perfxl.checks.catalogue import catalogue
-from perfxl.checks.rule import Rule
-from perfxl.model import Defect, Finding, Severity
+from perfxl.checks.rule import Rule, Stage
+from perfxl.model import Finding, Problem
 
 UNKNOWN = "PX199"
+UNFORESEEN = "unforeseen"
 REASONS = {
     "address": "单元格地址不对",
     "bomb": "解开后大得不正常",
@@ -46,66 +47,40 @@ FOUND = {
     "7Z": "压缩包",
     "RAR": "压缩包",
     "GZIP": "压缩包",
+    "TEXT": "文本",
+    "XLSX": "Excel 工作簿",
+    "XLS": "旧格式的 Excel 工作簿",
+    "DOC": "旧格式的 Word 文档（.doc）",
+    "ODT": "OpenDocument 文档",
 }
 """What a file is instead of a workbook, where the reader's word is not the person's."""
-OPTIONAL = {
-    "nearest": "；“{}”是不是它改了名",
-    "part": "（{}）",
-    "owner": "（{}）",
-    "found": "（是{}）",
-    "what": "（{}）",
-    "reason": "（{}）",
-    "how": "（{}）",
-    "formula": "（{}）",
-    "text": "“{}”",
-    "other": "（另一张写作“{}”）",
-}
-"""Details that are shown as a phrase of their own when they are given."""
 _WORDS = {"reason": REASONS, "what": SIZES, "how": LOCKS}
 
 
 @cache
 def _by_kind() -> dict[str, Rule]:
-    return {kind: rule for rule in catalogue() for kind in rule.kinds}
+    return {kind: rule for rule in catalogue() if rule.stage is Stage.FILE for kind in rule.messages}
 
 
-def finding_of(defect: Defect, file: str) -> Finding:
-    """The finding that words a defect; a kind without a wording of its own is shown with all its details."""
-    rule = _by_kind().get(defect.kind)
+def finding_of(problem: Problem) -> Finding:
+    """The finding that words what the reader found; a kind nobody declared is shown with all its facts."""
+    rule = _by_kind().get(problem.kind)
     if rule is None:
-        return _unworded(defect, file)
-    details = defaultdict(str, {key: _phrase(key, value) for key, value in defect.details.items()})
-    details["said"] = defect.details.get("reason", "").rstrip("。")
-    return Finding(
-        code=rule.code,
-        severity=rule.severity,
-        file=file,
-        sheet=defect.place.sheet,
-        cell=defect.place.cell,
-        message=rule.kinds[defect.kind].format_map(details),
-        advice=rule.remedy,
-    )
+        return _unforeseen(problem)
+    facts = {name: _shown(name, value) for name, value in problem.facts.items()}
+    facts["said"] = problem.facts.get("reason", "").rstrip("。")
+    return rule.finding(replace(problem, facts=facts))
 
 
-def _phrase(key: str, value: str) -> str:
-    """A detail as it stands in the message: words of the file as they are, reasons and hints as a phrase."""
+def _shown(name: str, value: str) -> str:
+    """A fact as it stands in the message: words of the file as they are, the reader's own keys in Chinese."""
     value = " ".join(value.split())
-    if key in _WORDS:
-        value = _WORDS[key].get(value, "")
-    elif key == "found":
-        value = FOUND.get(value, value)
-    return OPTIONAL[key].format(value) if value and key in OPTIONAL else value
+    if name in _WORDS:
+        return _WORDS[name].get(value, "")
+    return FOUND.get(value, value) if name == "found" else value
 
 
-def _unworded(defect: Defect, file: str) -> Finding:
-    rule = _by_kind()["unforeseen"]
-    details = "，".join(f"{key}：{value}" for key, value in defect.details.items())
-    return Finding(
-        code=UNKNOWN,
-        severity=Severity.ERROR,
-        file=file,
-        sheet=defect.place.sheet,
-        cell=defect.place.cell,
-        message=f"遇到没有预料到的情况（{defect.kind}{'；' + details if details else ''}）。",
-        advice=rule.remedy,
-    )
+def _unforeseen(problem: Problem) -> Finding:
+    facts = "，".join(f"{name}：{value}" for name, value in problem.facts.items())
+    shown = {"kind": f"{problem.kind}；{facts}" if facts else problem.kind}
+    return _by_kind()[UNFORESEEN].finding(replace(problem, kind=UNFORESEEN, facts=shown))

@@ -1,140 +1,129 @@
-"""Which entries each sheet has: label, attribute, whether it must be filled and what belongs there.
+"""The entries of a workbook as a frame, so that what is asked of each entry is one expression over all of them.
 
-They are those of the workbook's layout; only what the checks see otherwise stands here.
+Which entries there are, what belongs there and which must be filled follows from the form.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from decimal import Decimal
+from itertools import compress, islice
+from operator import attrgetter
+from typing import Any, NamedTuple, get_type_hints
+
+import numpy as np
+import pandas as pd
 
 from perfxl.checks.shown import quoted
-from perfxl.model import Entered, Met, Project
-from perfxl.workbook import layout
-from perfxl.workbook.layout import Entry
+from perfxl.forms import standard
+from perfxl.forms.facts import Facts, facts_of, items_of, labels_of, rows_of
+from perfxl.forms.form import Form, Sheet
+from perfxl.forms.standard.indicators import METHODS, Judged, Target
+from perfxl.model import Entered, Project
 
-INFO = layout.INFO
-FUNDS, SPENDING, INDICATORS, COMMON, TEAM, PHASES, DOCUMENTS, LESSONS = (table.name for table in layout.TABLES)
-SHEETS = layout.SHEET_ORDER
-METHODS = layout.METHODS
+__all__ = ["METHODS", "rows_of"]
 
-NUMBER = "数字"
-DATE = "日期，例如 2024年4月1日"
-YEAR = "四位年份，例如 2023"
-VALUE = "指标值"
-TEXT = ""
-_EXPECTED = {
-    Entry.AMOUNT: NUMBER,
-    Entry.WEIGHT: NUMBER,
-    Entry.DATE: DATE,
-    Entry.YEAR: YEAR,
-    Entry.VALUE: VALUE,
-}
-_CLOSED = ("kind", "met")
-"""The choices that are read as one of a closed list; the others are texts that have checks of their own."""
-_POINT_ATTRIBUTES = {"point": "text", "met": "met", "comment": "comment"}
-"""The columns of 决策与过程 that belong to a point, and the attributes that keep them."""
+INFO = standard.INFO.name
+FUNDS, SPENDING = standard.FUNDS.name, standard.SPENDING.name
+INDICATORS, COMMON = standard.INDICATORS.name, standard.COMMON.name
+TEAM, PHASES = standard.TEAM.name, standard.PHASES.name
+DOCUMENTS, LESSONS = standard.DOCUMENTS.name, standard.LESSONS.name
+SHEETS = standard.SHEET_ORDER
+
+NUMBER = Target.weight.entry.expected
+MET = Judged.met.entry.expected
+_NONE = Decimal(0)
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
-def _choices(words: tuple[str, ...]) -> str:
-    return "下列之一：" + "、".join(words)
+class Line(NamedTuple):
+    """One entry: where it belongs, what is asked of it, what stands there.
 
+    ``required`` says whether a blank is an omission, ``free`` whether any text may stand there, ``long`` whether
+    sentences do; ``unsure`` that it could not be read, for whatever cause; ``number`` is the number read, 0 where there
+    is none. ``whose`` names its row for messages, empty in 项目信息.
+    """
 
-MET = _choices(tuple(Met))
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One label or column: its name, the attribute that keeps it and what belongs there."""
-
+    sheet: str
+    path: str
+    required: bool
+    free: bool
+    long: bool
+    blank: bool
+    faulty: bool
+    unreadable: bool
+    unsure: bool
+    number: Decimal
     label: str
-    attribute: str
-    required: bool = False
-    expected: str = TEXT
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One entry of the workbook with the name of its row for messages (empty in 项目信息)."""
-
-    field: Field
+    whose: str
+    expected: str
     entered: Entered[Any]
-    row: str
+
+    @property
+    def text(self) -> str:
+        """What stands there."""
+        return self.entered.text
+
+    @property
+    def row(self) -> int:
+        """Its row on the sheet."""
+        return int(self.entered.place.spot.lstrip(_LETTERS))
 
 
-def _field(declared: layout.Label | layout.Column, attribute: str = "", *, may_be_blank: bool = False) -> Field:
-    closed = declared.field in _CLOSED
-    expected = _choices(declared.choices) if closed else _EXPECTED.get(declared.entry, TEXT)
-    return Field(declared.name, attribute or declared.field, declared.required and not may_be_blank, expected)
+_ASKED = {name: bool if kind is bool else object for name, kind in islice(get_type_hints(Line).items(), 10)}
+"""What rules ask about all entries at once, and how a frame keeps it."""
 
 
-def _columns(table: layout.TableSheet) -> tuple[Field, ...]:
-    """The columns of a table; a blank amount of a source of money is no money, not an omission."""
-    points = _POINT_ATTRIBUTES if table is layout.COMMON else {}
-    return tuple(
-        _field(column, may_be_blank=table is layout.FUNDS and column.entry is Entry.AMOUNT)
-        for column in table.columns
-        if column.field not in points
-    )
+class Entries:
+    """All entries that stand in the workbook: a frame to ask about them, indexed by the sheet's row, and the entries.
+
+    Those of a missing label or column are left out.
+    """
+
+    def __init__(self, form: Form, project: Project) -> None:
+        self._lines = [line for sheet in form.sheets for line in _lines(sheet, project)]
+        columns = zip(*self._lines, strict=True) if self._lines else ((),) * len(Line._fields)
+        typed = {name: np.array(column, kind) for (name, kind), column in zip(_ASKED.items(), columns, strict=False)}
+        self.frame = pd.DataFrame(typed, [line.row for line in self._lines])
+
+    def every(self) -> tuple[Line, ...]:
+        """All of them."""
+        return tuple(self._lines)
+
+    def those(self, asked: "pd.Series[bool]") -> tuple[Line, ...]:
+        """The entries for which an expression over the frame holds."""
+        return tuple(compress(self._lines, asked.to_numpy()))
 
 
-FIELDS = {INFO: tuple(map(_field, layout.LABELS)), **{table.name: _columns(table) for table in layout.TABLES}}
-POINT_FIELDS = tuple(
-    _field(column, _POINT_ATTRIBUTES[column.field])
-    for column in layout.COMMON.columns
-    if column.field in _POINT_ATTRIBUTES
-)
-
-_ROW_NAMES = {
-    FUNDS: ("资金来源", "source"),
-    SPENDING: ("支出内容", "content"),
-    INDICATORS: ("指标", "name"),
-    COMMON: ("指标", "name"),
-    TEAM: ("评价人员", "name"),
-    PHASES: ("阶段", "name"),
-    DOCUMENTS: ("文件", "title"),
-    LESSONS: ("条目", "title"),
-}
+def _lines(sheet: Sheet, project: Project) -> Iterator[Line]:
+    if sheet.table is None:
+        yield from _asked(sheet, labels_of(sheet, project), "")
+        return
+    named = attrgetter(sheet.table.named_by.path[len(sheet.table.part) + 1 :])
+    for row in rows_of(sheet, project):
+        text = named(row).text
+        whose = f"{sheet.table.subject}{quoted(text)}" if text else ""
+        yield from _asked(sheet, facts_of(sheet.table, row), whose)
+        for item in items_of(sheet.table, row):
+            yield from _asked(sheet, item, f"{whose}的要点{quoted(item[0][1].text, 24)}")
 
 
-def rows_of(project: Project, sheet: str) -> tuple[Any, ...]:
-    """The rows of a table sheet; 项目信息 counts as one row."""
-    return {
-        INFO: (project.info,),
-        FUNDS: project.funds.sources,
-        SPENDING: project.spending,
-        INDICATORS: project.indicators,
-        COMMON: project.common,
-        TEAM: project.team,
-        PHASES: project.phases,
-        DOCUMENTS: project.documents,
-        LESSONS: project.lessons,
-    }[sheet]
-
-
-def cells_of(project: Project, sheet: str) -> Iterator[Cell]:
-    """All entries of one sheet that stand in the workbook; those of a missing label or column are left out."""
-    fields = FIELDS[sheet]
-    for row in rows_of(project, sheet):
-        name = _row_name(sheet, row)
-        for field in fields:
-            entered = getattr(row, field.attribute)
-            if entered.place.cell:
-                yield Cell(field, entered, name)
-        if sheet == COMMON:
-            yield from _point_cells(row.points, name)
-
-
-def _point_cells(points: tuple[Any, ...], name: str) -> Iterator[Cell]:
-    for point in points:
-        for field in POINT_FIELDS:
-            entered = getattr(point, field.attribute)
-            if entered.place.cell:
-                yield Cell(field, entered, f"{name}的要点{quoted(point.text.text, 24)}")
-
-
-def _row_name(sheet: str, row: Any) -> str:
-    if sheet not in _ROW_NAMES:
-        return ""
-    word, attribute = _ROW_NAMES[sheet]
-    text = getattr(row, attribute).text
-    return f"{word}{quoted(text)}" if text else ""
+def _asked(sheet: Sheet, facts: Facts, whose: str) -> Iterator[Line]:
+    """What is asked of the entries that have a cell."""
+    for field, entered in facts:
+        if entered.place.spot:
+            expected, asked = field.entry.expected, field.required and not field.blank_says_none
+            yield Line(
+                sheet.name,
+                field.path,
+                asked,
+                not expected,
+                field.entry.long,
+                not entered.text,
+                entered.faulty,
+                entered.unreadable,
+                entered.faulty or entered.unreadable,
+                entered.value if isinstance(entered.value, Decimal) else _NONE,
+                field.label,
+                whose,
+                expected,
+                entered,
+            )

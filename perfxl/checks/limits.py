@@ -1,40 +1,35 @@
 """The thresholds of the checks that no rulebook lays down, with their sources."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from pydantic import Field
+
 from perfxl.rulebooks import Rulebook
+from perfxl.tomlfile import Percent, Positive, Strict
 
 HUNDRED = Decimal(100)
-HALF_CENT = Decimal("0.005")
-"""Each printed two-decimal figure may be off by half a unit of its last place; a sum of n of them by n times that."""
-HALF_CENT_IN_YUAN = Decimal("0.0000005")
-"""The same for figures entered in 元, which are kept in 万元."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
-    """Thresholds of practice in percent; a rulebook or the settings may set others.
+class Limits(Strict):
+    """Thresholds of practice in percent; a rulebook or the settings may set others."""
 
-    ``quantified``: least share of quantitative indicators in percent (the bureaus' usual 70).
-    ``heavy_indicator``: share of one indicator of 绩效目标表 in percent of the full total from which it is questioned.
-    ``explain_execution_below``: execution rate in percent below which a reason is due (四川自评表: 90).
-    ``score_gap``: how far, in percent, the score rate may lie above the execution rate without a reason (warning of
-    the national system: 5).
-    """
-
-    quantified: Decimal = Decimal(70)
-    heavy_indicator: Decimal = Decimal(40)
-    explain_execution_below: Decimal = Decimal(90)
-    score_gap: Decimal = Decimal(5)
+    quantified: Percent = Field(default=Decimal(70), title="指标量化率不低于")
+    """The bureaus' usual share of quantitative indicators."""
+    heavy_indicator: Percent = Field(default=Decimal(40), title="单个指标的分值占比超过它就提示")
+    explain_execution_below: Percent = Field(default=Decimal(90), title="预算执行率低于它要说明")
+    """四川自评表: 90."""
+    score_gap: Percent = Field(default=Decimal(5), title="得分率高于执行率超过它要说明")
+    """Warning of the national system: 5."""
+    excess: Positive = Field(default=Decimal(130), title="完成率达到它要分析超额的原因")
+    """广西自评系统、成都郫都: 130; the national measure asks for the analysis and names no number."""
 
 
 def limits_for(rulebook: Rulebook | None, settings: Mapping[str, Decimal]) -> Limits:
     """Thresholds in force: the office's settings before the rulebook's, these before those of practice."""
     laid_down = _laid_down(rulebook) if rulebook else {}
-    given = {**{name: value for name, value in laid_down.items() if value is not None}, **settings}
-    return replace(Limits(), **given)
+    given = {name: value for name, value in {**laid_down, **settings}.items() if value is not None}
+    return Limits().model_copy(update=given)
 
 
 def _laid_down(rulebook: Rulebook) -> dict[str, Decimal | None]:

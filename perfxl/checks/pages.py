@@ -1,9 +1,11 @@
 """The catalogue for readers: a page for each rule, the list of all, and docs/rules.md."""
 
 import re
+from collections.abc import Iterator
 
+from perfxl import kinds
 from perfxl.checks.catalogue import catalogue, find
-from perfxl.checks.rule import Cells, Rule, Scope
+from perfxl.checks.rule import Cells, Rule, Stage
 
 GROUPS = {
     "1": "工作簿",
@@ -18,9 +20,9 @@ GROUPS = {
 """The subjects of the rules by the first digit of their codes."""
 _KEY = re.compile(r"(?P<sheet>[^!\[]+)(?:!(?P<label>[^\[]+))?(?:\[(?P<row>\d+)\])?")
 _STAGE = {
-    Scope.FILE: "读取工作簿时",
-    Scope.PROJECT: "评分之前",
-    Scope.EVALUATION: "评分之后",
+    Stage.FILE: "读取工作簿时",
+    Stage.ENTRY: "评分之前",
+    Stage.SCORES: "评分之后",
 }
 _INTRODUCTION = """# 校验规则
 
@@ -49,13 +51,27 @@ def page(code: str) -> str:
 def sections(rule: Rule) -> tuple[tuple[str, list[str]], ...]:
     """The fixed sections of a page, each with its lines."""
     return (
-        ("检查什么", [rule.what, f"（{_STAGE[rule.scope]}检查；{_adjustable(rule)}）"]),
+        ("检查什么", [rule.what, f"（{'；'.join(_scope(rule))}）"]),
         ("为什么", [rule.why]),
         ("依据", [rule.source]),
         ("怎么改", [rule.remedy]),
         ("错误示例", example_lines(rule.failing)),
         ("正确示例", example_lines(rule.passing)),
     )
+
+
+def _scope(rule: Rule) -> Iterator[str]:
+    """When and where the rule is asked, and whether its severity can be set."""
+    yield f"{_STAGE[rule.stage]}检查"
+    if rule.targets:
+        yield "审核申报的目标时（check --stage 目标）也查"
+    if rule.kinds is not None:
+        yield f"只查{'、'.join(kind.title for kind in kinds.every() if rule.kinds(kind))}"
+    if rule.rulebook:
+        yield "要先有规则书"
+    if rule.needs:
+        yield f"{'、'.join(f'“{sheet}”' for sheet in rule.needs)}读不全时不查"
+    yield _adjustable(rule)
 
 
 def _adjustable(rule: Rule) -> str:

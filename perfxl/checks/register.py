@@ -1,13 +1,16 @@
 """The dated register of documents that evaluations rely on, and how titles and numbers are compared."""
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
+
+from pydantic import Field
+
+from perfxl.model import Basis
+from perfxl.tomlfile import Source, Strict
 
 _OPEN, _CLOSE = "〔﹝[［(（【{「", "〕﹞]］)）】}」"
 NUMBER = re.compile(
@@ -21,30 +24,54 @@ STANDARD = re.compile(r"[A-Z]{2,4}\d*(?:/T)?\s*[\d.]+-\d{4}")
 """A standard (DB42/T1601-2020) has its own form."""
 
 
-@dataclass(frozen=True, slots=True)
-class Registered:
-    """One known document; ``until`` is the day it lost force, None while in force."""
+class Registered(Strict):
+    """One known document; ``until`` is the day it lost force, None while in force.
 
-    number: str
-    title: str
-    verified: bool
-    source: str
-    aliases: tuple[str, ...] = ()
-    issued: date | None = None
-    until: date | None = None
-    abolished_by: str = ""
-    note: str = ""
+    A title still unknown is empty. ``replaced_by`` names what is used in its place, in part or as a whole, without
+    having abolished it.
+    """
+
+    number: str = Field(title="文号")
+    title: str = Field(title="标题")
+    basis: Basis = Field(title="登记的依据")
+    """``text``: the document or a full transcription was read; ``practice``: others cite or report it."""
+    source: str = Field(min_length=1, title="登记依据")
+    aliases: tuple[str, ...] = Field(default=(), title="简称")
+    issued: date | None = Field(default=None, title="印发或施行日期")
+    until: date | None = Field(default=None, title="失效日期")
+    abolished_by: str = Field(default="", title="由哪个文件废止")
+    replaced_by: str = Field(default="", title="由哪个文件取代")
+    in_part: bool = Field(default=False, title="只取代一部分")
+    note: str = Field(default="", title="说明")
 
     @property
     def titles(self) -> tuple[str, ...]:
-        return (self.title, *self.aliases)
+        return (self.title, *self.aliases) if self.title else ()
+
+    def status(self, day: date | None = None) -> str:
+        """Whether it is in force on a day: 现行, 部分被取代, 已被取代 or 已废止."""
+        if self.until is not None and (day is None or self.until <= day):
+            return "已废止"
+        if self.replaced_by:
+            return "部分被取代" if self.in_part else "已被取代"
+        return "现行"
+
+
+class _Register(Strict):
+    """The file as it is written."""
+
+    document: tuple[Registered, ...] = Field(title="文件")
 
 
 @cache
 def register() -> tuple[Registered, ...]:
     """The shipped register."""
-    data = tomllib.loads(files("perfxl.checks").joinpath("documents.toml").read_text(encoding="utf-8"))
-    return tuple(Registered(**{**entry, "aliases": tuple(entry.get("aliases", ()))}) for entry in data["document"])
+    return read_register(Path(__file__).with_name("documents.toml"))
+
+
+def read_register(path: Path) -> tuple[Registered, ...]:
+    """The documents of a register; TomlFileError with file, line and advice when it cannot be read as one."""
+    return Source.read(path, "文件登记表").validated(_Register).document
 
 
 def title_key(title: str) -> str:
@@ -80,9 +107,9 @@ def by_title() -> dict[str, tuple[Registered, ...]]:
 
 
 def same_title(title: str, known: Registered) -> bool:
-    """Whether a title as cited is the known one, also inside 关于印发《…》的通知."""
+    """Whether a title as cited is, or may be, the known one, also inside 关于印发《…》的通知."""
     cited = title_key(title)
-    return any(title_key(one) in cited for one in known.titles)
+    return not known.titles or any(title_key(one) in cited for one in known.titles)
 
 
 def citations(text: str) -> Iterator[tuple[str, str, int]]:

@@ -15,8 +15,8 @@ LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "
 _DRIVE = re.compile(r"[A-Za-z]:/")
 
 
-def sarif(findings: Iterable[Finding]) -> dict[str, Any]:
-    """A SARIF log of one run; an accepted finding is a suppressed result with its reason."""
+def sarif(findings: Iterable[tuple[str, Finding]]) -> dict[str, Any]:
+    """A SARIF log of one run: findings with their files; an accepted one is a suppressed result with its reason."""
     rules = catalogue()
     index = {rule.code: number for number, rule in enumerate(rules)}
     driver = {
@@ -29,7 +29,7 @@ def sarif(findings: Iterable[Finding]) -> dict[str, Any]:
         "tool": {"driver": driver},
         "language": "zh-CN",
         "columnKind": "unicodeCodePoints",
-        "results": [_result(finding, index) for finding in findings],
+        "results": [_result(file, finding, index) for file, finding in findings],
     }
     return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
 
@@ -44,11 +44,12 @@ def _descriptor(rule: Rule) -> dict[str, Any]:
     }
 
 
-def _result(finding: Finding, index: dict[str, int]) -> dict[str, Any]:
-    location: dict[str, Any] = {"physicalLocation": {"artifactLocation": {"uri": uri(finding.file)}}}
-    if finding.sheet:
-        name = f"{finding.sheet}!{finding.cell}" if finding.cell else finding.sheet
-        location["logicalLocations"] = [{"name": finding.cell or finding.sheet, "fullyQualifiedName": name}]
+def _result(file: str, finding: Finding, index: dict[str, int]) -> dict[str, Any]:
+    location: dict[str, Any] = {"physicalLocation": {"artifactLocation": {"uri": uri(file)}}}
+    place = finding.place
+    if place.part:
+        name = f"{place.part}!{place.spot}" if place.spot else place.part
+        location["logicalLocations"] = [{"name": place.spot or place.part, "fullyQualifiedName": name}]
     result: dict[str, Any] = {
         "ruleId": finding.code,
         "level": LEVELS[finding.severity],

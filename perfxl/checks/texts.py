@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from difflib import SequenceMatcher
 
+from perfxl.notation.numerals import chinese
+
 CLAUSE = re.compile(r"(?:[^，。；;！？\n,]|(?<=\d),(?=\d))+")
-NUMERALS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 
 
 def clauses(text: str) -> Iterator[str]:
@@ -19,7 +20,8 @@ def clauses(text: str) -> Iterator[str]:
 def quantities(clause: str, unit: str) -> list[Decimal]:
     """The numbers before a unit in a clause: ``6`` in 不少于6期."""
     return [
-        Decimal(found.replace(",", "")) for found in re.findall(rf"(\d[\d,]*(?:\.\d+)?)\s*{re.escape(unit)}", clause)
+        Decimal(found.replace(",", ""))
+        for found in re.findall(rf"(?<!\d)(?<!\d,)(\d[\d,]*(?:\.\d+)?)\s*{re.escape(unit)}", clause)
     ]
 
 
@@ -44,12 +46,6 @@ def alike(one: str, other: str, percent: int) -> bool:
 
 
 def whole_number(text: str) -> int | None:
-    """A small whole number in digits or Chinese numerals (to 99); None for anything else."""
-    if text.isdigit():
-        return int(text)
-    if text in NUMERALS:
-        return NUMERALS[text]
-    tens, ten, ones = text.partition("十")
-    if not ten or (tens and tens not in NUMERALS) or (ones and ones not in NUMERALS):
-        return None
-    return NUMERALS.get(tens, 1) * 10 + NUMERALS.get(ones, 0)
+    """A whole number in digits or Chinese numerals; None for anything else."""
+    number = Decimal(text) if text.isdecimal() else chinese(text)
+    return int(number) if number is not None and number == number.to_integral_value() else None

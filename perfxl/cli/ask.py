@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from perfxl.cli.given import FILE, RULEBOOK, SETTINGS, options, with_options
+from perfxl.cli.text import say
 from perfxl.cli.words import Command
 
 
@@ -18,7 +19,7 @@ from perfxl.cli.words import Command
 def why(file: Path, name: str, **given: Any) -> int:
     """说明一个三级指标的得分：用到的数据和所在单元格、规则和出处、计算过程。指标名可以只写一部分。"""
     from perfxl.cli.show import TextPage
-    from perfxl.cli.work import EXIT_CODES
+    from perfxl.outcome import Status, record_of
     from perfxl.process import check
     from perfxl.scoring import explain_score
 
@@ -26,12 +27,12 @@ def why(file: Path, name: str, **given: Any) -> int:
     if outcome.evaluation is None:
         page = TextPage()
         page.shows_notes = False
-        page.add(outcome)
-        if outcome.status == "errors":
-            click.echo("这份工作簿还有错误，没有评分；请先改正。", err=True)
-        return EXIT_CODES[outcome.status]
+        page.add(record_of(outcome))
+        if outcome.status is Status.ERRORS:
+            say("这份工作簿还有错误，没有评分；请先改正。", err=True)
+        return outcome.status.exit_code
     try:
-        click.echo(explain_score(outcome.evaluation, name))
+        say(explain_score(outcome.evaluation, name))
     except LookupError as error:
         raise click.ClickException(str(error.args[0])) from error
     return 0
@@ -41,20 +42,26 @@ def why(file: Path, name: str, **given: Any) -> int:
 @click.argument("code", metavar="编码")
 def explain(code: str) -> None:
     """说明一条校验规则，例：perfxl explain PX301。全部编码见 perfxl rules。"""
-    from perfxl.checks import page
+    from perfxl import checks
+    from perfxl.audit import pages
 
-    try:
-        click.echo(page(f"PX{code}" if code.isdecimal() else code.upper()))
-    except LookupError as error:
-        raise click.ClickException(f"没有编码 {code}；全部编码请运行 perfxl rules。") from error
+    wanted = f"PX{code}" if code.isdecimal() else code.upper()
+    for page in (checks.page, pages.page):
+        try:
+            say(page(wanted))
+        except LookupError:
+            continue
+        return
+    raise click.ClickException(f"没有编码 {code}；全部编码请运行 perfxl rules。")
 
 
 @click.command(cls=Command, short_help="列出全部校验规则。")
 def rules() -> None:
     """列出全部校验规则的编码、级别和标题。"""
+    from perfxl.audit import pages
     from perfxl.checks import listing
 
-    click.echo(listing())
+    say(f"{listing()}\n{pages.listing()}")
 
 
 @click.command(
@@ -89,4 +96,4 @@ def read_value(role: str, layout: str, texts: Sequence[str]) -> None:
         if layout == "json":
             write_json(notation.as_json(value))
         else:
-            click.echo(f"{text}　{notation.describe(value)}")
+            say(f"{text}　{notation.describe(value)}")

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from perfxl.process import Options
+    from perfxl.forms.official.layouts import Layout
+    from perfxl.options import Options
     from perfxl.rulebooks import Rulebook
     from perfxl.settings import Settings
 
@@ -41,34 +42,49 @@ def settings(file: Path | None) -> "Settings":
 
 def rulebook_folders(file: Path | None) -> tuple[Path, ...]:
     """Where an office's own rulebooks may lie: the folder of the settings, then the current one."""
-    folder = settings(file).rulebook_folder
-    return (folder, Path()) if folder else (Path(),)
+    return (*_office_folders(settings(file)), Path())
+
+
+def _office_folders(office: "Settings") -> tuple[Path, ...]:
+    return (office.rulebook_folder,) if office.rulebook_folder else ()
+
+
+def layouts(settings_file: Path | None) -> "tuple[Layout, ...]":
+    """The official forms the office has added itself; a mistake in one is explained, with exit code 2."""
+    from perfxl.forms.official.own import TomlFileError, own_layouts
+
+    folder = settings(settings_file).form_folder
+    try:
+        return own_layouts(folder) if folder is not None else ()
+    except TomlFileError as error:
+        raise click.UsageError(f"{error}。") from None
 
 
 def rulebook(name: str, settings_file: Path | None = None) -> "Rulebook":
     """Find a rulebook named on the command line; one that cannot be used is explained, with exit code 2."""
-    from perfxl.process import find_rulebook
     from perfxl.rulebooks import RulebookError
+    from perfxl.shelves import find_rulebook
 
     try:
-        return find_rulebook(name, rulebook_folders(settings_file))
+        return find_rulebook(name, _office_folders(settings(settings_file)), beside=(Path(),), named=True)
     except RulebookError as error:
         raise click.ClickException(str(error)) from error
 
 
 def options(given: dict[str, Any], **more: Any) -> "Options":
     """Put the command line's options before the settings'."""
-    from perfxl.process import Options
+    from perfxl.options import Options
 
     office = settings(given["settings"])
     if given["rulebook"]:
-        rulebook(given["rulebook"], given["settings"])  # 一处写错，说一次就够，不必每份工作簿都说
+        rulebook(given["rulebook"], given["settings"])  # a mistake made once is told once, not with every workbook
     return Options(
         strict=given.get("strict", False),
         rulebook=given["rulebook"],
-        rulebook_folders=rulebook_folders(given["settings"]),
+        rulebook_folders=_office_folders(office),
         report_template=given.get("report_template") or office.report_template,
         base_document=given.get("base_document") or office.base_document,
+        attach_findings=office.attach_findings,
         severities=office.severities,
         limits=office.limits,
         **more,

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from perfxl.cli.given import SETTINGS, rulebook, rulebook_folders
+from perfxl.cli.text import say
 from perfxl.cli.words import Group
 
 
@@ -12,25 +13,25 @@ from perfxl.cli.words import Group
 @SETTINGS
 @click.pass_context
 def rulebooks(ctx: click.Context, settings: Path | None) -> None:
-    """列出可用的评价规则书；perfxl rulebooks show 编号 打印其中一本的全部参数和出处。"""
+    """列出可用的评价规则书；perfxl rulebooks show 编号 打印其中一本的全部参数和依据。"""
     if ctx.invoked_subcommand is None:
         from perfxl.cli.text import table
-        from perfxl.rulebooks import at_hand, damaged, unverified
+        from perfxl.rulebooks import at_hand, damaged, grounds
 
         folders = rulebook_folders(settings)
-        rows = [("编号", "评价类型", "名称", "未与原文核实")]
-        rows += [(book.id, book.kind.value, book.title, f"{len(unverified(book))} 组参数") for book in at_hand(folders)]
+        rows = [("编号", "评价类型", "名称", "依据（参数组数）")]
+        rows += [(book.id, book.kind.title, book.title, grounds(book)) for book in at_hand(folders)]
         for line in table(rows):
-            click.echo(line)
+            say(line)
         for message in damaged(folders):
-            click.echo(f"没有列入：{message}", err=True)
+            say(f"没有列入：{message}", err=True)
 
 
-@rulebooks.command(short_help="打印一本规则书的参数和出处。")
+@rulebooks.command(short_help="打印一本规则书的参数和依据。")
 @click.argument("name", metavar="编号或名称")
 @SETTINGS
 def show(name: str, settings: Path | None) -> None:
-    """打印一本规则书：每组参数、出处，以及是否已与原文核实。可以写编号、名称，或一个 .toml 文件。"""
+    """打印一本规则书：每组参数的值、依据类别、条款和原文。可以写编号、名称，或一个 .toml 文件。"""
     from perfxl.rulebooks import describe
 
-    click.echo(describe(rulebook(name, settings)))
+    say(describe(rulebook(name, settings)))

@@ -6,6 +6,8 @@ from typing import Any
 
 import click
 
+from perfxl.cli.text import say
+
 COMMAND_LINE_WRONG = 2
 _PIECES = {"[OPTIONS]": "[选项]", "COMMAND [ARGS]...": "命令 …", "[COMMAND] [ARGS]...": "[命令 …]"}
 
@@ -55,19 +57,16 @@ def run(command: click.Command, arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit code; a wrong line is explained in Chinese, with exit code 2."""
     try:
         result: Any = command.main(args=arguments, prog_name="perfxl", standalone_mode=False)
-    except click.Abort:
-        click.echo("已中断；已经处理完的工作簿不受影响。", err=True)
-        return 1
     except click.UsageError as error:
         if error.ctx is not None and isinstance(error, click.exceptions.NoArgsIsHelpError):
-            click.echo(error.ctx.get_help())
+            say(error.ctx.get_help())
             return 0
-        click.echo(f"命令写得不对：{_complaint(error)}", err=True)
+        say(f"命令写得不对：{_complaint(error)}", err=True)
         if error.ctx is not None:
-            click.echo(f"用法请看：{error.ctx.command_path} --help", err=True)
+            say(f"用法请看：{error.ctx.command_path} --help", err=True)
         return COMMAND_LINE_WRONG
     except click.ClickException as error:
-        click.echo(error.format_message(), err=True)
+        say(error.format_message(), err=True)
         return COMMAND_LINE_WRONG
     return result if isinstance(result, int) else 0
 
@@ -78,7 +77,7 @@ def _complaint(error: click.UsageError) -> str:
             near = f"；是不是 {'、'.join(error.possibilities)}" if error.possibilities else ""
             return f"没有选项 {error.option_name}{near}。"
         case click.MissingParameter():
-            return f"缺少 {_name(error.param)}。"
+            return f"缺少{_name(error.param)}。"
         case click.BadOptionUsage():
             return f"选项 {error.option_name} 后面要跟一个值。"
         case click.BadParameter() if isinstance(error.param, click.Parameter):
@@ -114,4 +113,6 @@ _PHRASES = (
 def _name(param: click.Parameter | None) -> str:
     if param is None:
         return "参数"
-    return param.opts[0] if isinstance(param, click.Option) else (param.metavar or param.human_readable_name)
+    if isinstance(param, click.Option):
+        return param.opts[0]
+    return (param.metavar or param.human_readable_name).rstrip("…")

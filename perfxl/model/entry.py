@@ -1,7 +1,6 @@
 """One entered cell: what the person sees, where it stands, and what was understood of it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Generic, TypeVar
@@ -11,10 +10,14 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """A place in the workbook: a sheet and a cell such as ``E7``; without a cell, the sheet as a whole."""
+    """A place in what was read: a sheet and a cell (``E7``), or a table of a document and its cell, or a paragraph.
 
-    sheet: str = ""
-    cell: str = ""
+    ``part`` is the sheet or the document's table (``表2``), empty in running text; ``spot`` is the cell or the number
+    of the paragraph. Without a spot the part as a whole is meant, without either the file.
+    """
+
+    part: str = ""
+    spot: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,30 +47,3 @@ class Entered(Generic[T]):
 Text = Entered[str]
 Amount = Entered[Decimal]
 Day = Entered[date]
-
-
-@dataclass(frozen=True, slots=True)
-class Defect:
-    """Something wrong with the file or its layout, found while reading; ``checks`` words it as a finding.
-
-    ``kind`` is the key under which ``perfxl.checks`` declares the rule; ``details`` fill that rule's message.
-    """
-
-    kind: str
-    place: Place = Place()
-    details: Mapping[str, str] = field(default_factory=dict)
-
-
-class Refusal(Exception):
-    """A file that cannot be worked on at all: no workbook, locked, encrypted, damaged, hostile."""
-
-    def __init__(self, kind: str, **details: str) -> None:
-        super().__init__(kind)
-        self.defect = Defect(kind, Place(), details)
-
-    def __reduce__(self) -> tuple[object, ...]:
-        return (_refusal, (self.defect.kind, dict(self.defect.details)))
-
-
-def _refusal(kind: str, details: Mapping[str, str]) -> Refusal:
-    return Refusal(kind, **details)

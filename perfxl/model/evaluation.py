@@ -1,10 +1,18 @@
 """A project scored by a rulebook: every number with the way it came about."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 
+from perfxl.model.basis import Basis
 from perfxl.model.entry import Place
-from perfxl.model.project import CommonIndicator, Indicator, Project
+from perfxl.model.figure import Figure, FigureKey
+from perfxl.model.project import ZERO, CommonIndicator, Indicator, Project
+from perfxl.model.scoringrule import ScoringRule
+from perfxl.model.standing import Standing
+from perfxl.model.terms import USUAL_TERMS, ReportTerms
+
+RECEIPT_RATE, EXECUTION_RATE = "receipt_rate", "execution_rate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +54,32 @@ class Score:
     must_explain: bool
     """The rulebook asks for a reason: points lost, or over-achieved."""
     explanation: str
-    rule: str
+    rule: ScoringRule
     citation: str
-    verified: bool
+    basis: Basis
+    """Whether that is an official text, practice, or our own."""
     inputs: tuple[Input, ...]
     problem: str = ""
     """Why the rules could not be applied to what was entered, in Chinese; empty when they could."""
     reason: str = ""
     """Why points were lost or awarded, in the words people entered; empty when nothing was entered."""
+    meaning: str = ""
+    """指标解释 of a common indicator; empty where the framework does not have it."""
+    standard: str = ""
+    """评分标准: 指标解释 and 指标说明 of a common indicator, the rule in a sentence for one of the 绩效目标表."""
     rate: str = ""
     """``receipt_rate`` (资金到位率) or ``execution_rate`` (预算执行率) where computed from the money, else empty."""
+    standing: Standing | None = None
+    """How the actual stands to the target; None for common indicators and where the rules could not be applied."""
 
     @property
     def place(self) -> Place:
         return self.indicator.place
+
+    @property
+    def cited(self) -> str:
+        """The source of the rule, with what a person should know before citing it; never for a report."""
+        return f"{self.citation}（{self.basis.remark}）"
 
     @property
     def full(self) -> bool:
@@ -68,6 +88,11 @@ class Score:
     @property
     def lost(self) -> Decimal:
         return self.weight - self.score
+
+    @property
+    def unexplained(self) -> bool:
+        """A reason is due and none was entered: the one judgement of the checks and of the report."""
+        return self.must_explain and self.applicable and not self.reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +111,7 @@ class Subtotal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evaluation:
-    """A scored project. Rates are percentages rounded as the rulebook says; None where the denominator is zero."""
+    """A scored project. Rates are percentages rounded as the rulebook says."""
 
     project: Project
     rulebook_title: str
@@ -94,29 +119,42 @@ class Evaluation:
     scores: tuple[Score, ...]
     classes: tuple[Subtotal, ...]
     subclasses: tuple[Subtotal, ...]
-    weight: Decimal
-    total: Decimal
-    total_explanation: str
-    """How the total came about, with any cap or rescaling of the rulebook."""
+    figures: Mapping[str, Figure]
+    """Every figure of the whole by its ``FigureKey``, in the order of the keys."""
     grade: str
     grade_scale: str
     """The grades and their bounds in words, for the report."""
-    execution_rate: Decimal | None
-    execution_explanation: str
-    receipt_rate: Decimal | None
-    receipt_explanation: str
-    overall_completion: Decimal | None
-    overall_explanation: str
-    deviation: Decimal | None
-    deviation_explanation: str
-    deviation_unit: str = "个百分点"
-    """The unit of ``deviation``: ``个百分点`` for a difference of rates, ``%`` for a relative one."""
-    quantified: Decimal | None
-    """指标量化率: quantitative indicators of the 绩效目标表 among all of them, as a percentage."""
-    quantitative: int
-    indicators: int
-    full: int
-    lost: int
+    bounds: tuple[tuple[str, Decimal], ...] = ()
+    """The grades with the least total of each, from the best down; empty where none are given."""
+    method_note: str = ""
+    """Whose way of scoring it is, without the rules that stand beside each indicator."""
+    scoring_note: str = ""
+    """计分说明: how points were given, in sentences for the reader of the report."""
+    terms: ReportTerms = USUAL_TERMS
+    """What the rulebook says about the report."""
+    standard_classes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The second-level classes the rulebook knows below each first-level one, without the word 指标."""
+    printed_completion: FigureKey = FigureKey.OVERALL_COMPLETION
+    """Which completion the rulebook wants printed: of the project's own targets, or of all indicators."""
+
+    @property
+    def execution(self) -> Score | None:
+        """The score of the execution rate, whatever its row is called; None where it is not scored."""
+        return next((score for score in self.scores if score.rate == EXECUTION_RATE), None)
+
+    @property
+    def weight(self) -> Decimal:
+        """The full marks of what was scored."""
+        return self.value(FigureKey.WEIGHT) or ZERO
+
+    @property
+    def total(self) -> Decimal:
+        """总分, with the awards."""
+        return self.value(FigureKey.TOTAL) or ZERO
+
+    def value(self, key: FigureKey) -> Decimal | None:
+        """The value of a figure, None where it cannot be computed."""
+        return self.figures[key].value
 
     def of_class(self, level1: str) -> tuple[Score, ...]:
         """The scores of one first-level class in the order of the workbook."""

@@ -3,19 +3,14 @@
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from typing import Final
 
-from perfxl.model.entry import Amount, Day, Defect, Entered, Place, Text
-from perfxl.model.finding import Acceptance
-from perfxl.model.value import Kind, Value
+from perfxl import kinds
+from perfxl.kinds import Kind
+from perfxl.model.entry import Amount, Day, Entered, Place, Text
+from perfxl.model.value import Value, ValueKind
 
 ZERO = Decimal(0)
-
-
-class EvaluationKind(StrEnum):
-    """The two kinds of evaluation, with two weight structures (财预〔2020〕10号)."""
-
-    EVALUATION = "项目支出绩效评价"
-    SELF_EVALUATION = "项目支出绩效自评"
 
 
 class Met(StrEnum):
@@ -51,7 +46,7 @@ class Info:
     year: Entered[int]
     start: Day
     end: Day
-    kind: Entered[EvaluationKind]
+    kind: Entered[Kind]
     rulebook: Text
     background: Text
     content: Text
@@ -66,6 +61,45 @@ class Info:
     methods: Text
     standards: Text
     deviation_reason: Text
+    mode: Text
+    """评价方式: 部门评价, 财政评价, or 单位自评 where the unit itself evaluates."""
+    client: Text
+    """委托单位."""
+    evaluator: Text
+    """评价机构."""
+    management: Text
+    """组织管理情况."""
+    achievement: Text
+    """总体目标完成情况; blank where 实施情况 says it."""
+    completed: Text
+    """项目是否完成: 是 or 否."""
+    use: Text
+    """结果应用建议."""
+    self_score: Amount
+    """单位自评得分."""
+    secret: Text
+    """是否涉密."""
+    recipient: Text
+    """接收单位."""
+    recipient_email: Text
+    """接收邮箱."""
+
+    @property
+    def is_completed(self) -> bool | None:
+        """What 项目是否完成 says; None when it says nothing."""
+        return {"是": True, "已完成": True, "完成": True, "否": False, "未完成": False}.get(self.completed.text.strip())
+
+
+class FundLine(StrEnum):
+    """The lines of the official form's block of money (财预〔2020〕10号附件1), in their order."""
+
+    FISCAL = "当年财政拨款"
+    CARRIED = "上年结转资金"
+    OTHER = "其他资金"
+
+
+FUND_COLUMNS: Final = {"initial": "年初预算数", "budget": "全年预算数", "received": "到位数", "spent": "执行数"}
+"""The amounts of a source of money by the names people know them by."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +111,20 @@ class Fund:
     budget: Amount
     received: Amount
     spent: Amount
+
+    def amount(self, column: str) -> Amount:
+        """One of the four amounts by the name of its column (``FUND_COLUMNS``)."""
+        return {
+            "年初预算数": self.initial, "全年预算数": self.budget, "到位数": self.received, "执行数": self.spent
+        }[column]  # fmt: skip
+
+    @property
+    def line(self) -> FundLine:
+        """To which line of the official form the source belongs; money carried over is fiscal no more."""
+        name = self.source.text
+        if "结转" in name or "结余" in name:
+            return FundLine.CARRIED
+        return FundLine.FISCAL if "财政" in name else FundLine.OTHER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +180,14 @@ class Indicator:
     award_reason: Text
     deviation_reason: Text
     evidence: Text
+    adjusted_target: Entered[Value]
+    """调整后指标值."""
+    adjustment_basis: Text
+    """调整依据: the document by which the target was changed or dropped."""
+    previous: Entered[Value]
+    """上年完成值."""
+    remark: Text
+    """指标说明."""
 
     @property
     def place(self) -> Place:
@@ -141,7 +197,7 @@ class Indicator:
     def quantitative(self) -> bool:
         """Whether the target states a quantity or a date (定量指标), not a quality."""
         value = self.target.value
-        return value is not None and value.kind in (Kind.QUANTITATIVE, Kind.DATE)
+        return value is not None and value.kind in (ValueKind.QUANTITATIVE, ValueKind.DATE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,6 +262,33 @@ class Lesson:
     kind: Entered[LessonKind]
     title: Text
     text: Text
+    number: Text
+    """编号: cause and advice bear that of their problem."""
+    indicator: Text
+    """对应指标."""
+    owner: Text
+    """责任单位."""
+    deadline: Text
+    """完成时限."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SurveyQuestion:
+    """One row of 满意度调查: how the people asked answered one 题目."""
+
+    indicator: Text
+    group: Text
+    """调查对象."""
+    sent: Amount
+    returned: Amount
+    valid: Amount
+    """有效份数."""
+    question: Text
+    very_satisfied: Amount
+    satisfied: Amount
+    fairly_satisfied: Amount
+    dissatisfied: Amount
+    remark: Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,10 +305,9 @@ class Project:
     phases: tuple[Phase, ...]
     documents: tuple[Document, ...]
     lessons: tuple[Lesson, ...]
-    defects: tuple[Defect, ...] = ()
-    accepted: tuple[Acceptance, ...] = ()
+    survey: tuple[SurveyQuestion, ...]
 
     @property
-    def kind(self) -> EvaluationKind:
-        """评价类型; an unreadable one is reported elsewhere and counts as an evaluation here."""
-        return self.info.kind.value or EvaluationKind.EVALUATION
+    def kind(self) -> Kind:
+        """评价类型; an unreadable one is reported elsewhere and counts as the usual one here."""
+        return self.info.kind.value or kinds.USUAL

@@ -12,7 +12,7 @@ class Role(StrEnum):
     ACTUAL = "actual"
 
 
-class Kind(StrEnum):
+class ValueKind(StrEnum):
     """What sort of value a text states; UNCLEAR asks a person rather than guess."""
 
     QUANTITATIVE = "quantitative"
@@ -65,7 +65,7 @@ class Value:
 
     raw: str
     role: Role
-    kind: Kind
+    kind: ValueKind
     operator: Operator = Operator.NONE
     number: Decimal | None = None
     upper: Decimal | None = None

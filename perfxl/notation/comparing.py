@@ -3,7 +3,7 @@
 from decimal import Decimal
 from enum import StrEnum
 
-from perfxl.model import Kind, Operator, Value
+from perfxl.model import Operator, Value, ValueKind
 from perfxl.notation.conversion import Canonical, canonical, convert
 from perfxl.notation.vocabulary import COUNTERS, PEOPLE
 
@@ -41,7 +41,7 @@ def unit_relation(target: Value, actual: Value) -> UnitRelation:
     CONVERTIBLE is a fixed ratio (元, 万元); SYNONYM another word of one counting group (个, 项; 次, 场); MISSING when
     only one side names a unit; DIFFERENT anything else (期 and 个; a ratio and a number), which deserves a warning.
     """
-    if target.kind is not Kind.QUANTITATIVE or actual.kind is not Kind.QUANTITATIVE:
+    if target.kind is not ValueKind.QUANTITATIVE or actual.kind is not ValueKind.QUANTITATIVE:
         return UnitRelation.SAME
     if (target.second is None) != (actual.second is None):
         return UnitRelation.DIFFERENT

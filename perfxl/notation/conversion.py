@@ -21,15 +21,14 @@ _POWERS = {
 _POWER = re.compile(rf"^({'|'.join(sorted(_POWERS, key=len, reverse=True))})(?=.)")
 
 _SAME_UNITS = """
-米 m 公尺 | 公里 km ㎞ 千米 Km KM | 厘米 cm ㎝ | 毫米 mm ㎜ | 平方米 m2 m² ㎡ 平米 平方 平 | 平方公里 km2 km²
-平方千米
-公顷 hm2 hm² | 立方米 m3 m³ ㎥ 立方 方 | 千克 kg ㎏ 公斤 Kg KG | 克 g | 毫克 mg ㎎ | 吨 t | 升 L 公升 | 毫升 mL
-ml
-小时 h 个小时 | 分钟 min | 秒 秒钟 | 天 日 自然日 日历天 日历日 | 周 星期 | 月 个月 | 季度 季 | 年 年度 | 工作日
-个工作日
-千瓦时 kWh kwh KWh KWH kW·h 千瓦·时 千瓦小时 度电 | 千瓦 kW KW kw | 兆瓦 MW | 兆瓦时 MWh | 分贝 dB | 标准箱 标箱
-TEU
-% 百分比 | ‰ 千分比 | 港元 港币 | 人次 人·次 | 人天 人日 工日 | 吨标准煤 吨标煤 tce | 毫克/升 mg/L mg/l
+米 m 公尺 | 公里 km ㎞ 千米 Km KM | 厘米 cm ㎝ | 毫米 mm ㎜
+平方米 m2 m² ㎡ 平米 平方 平 | 平方公里 km2 km² 平方千米 | 公顷 hm2 hm² | 立方米 m3 m³ ㎥ 立方 方
+千克 kg ㎏ 公斤 Kg KG | 克 g | 毫克 mg ㎎ | 吨 t | 升 L 公升 | 毫升 mL ml
+小时 h 个小时 | 分钟 min | 秒 秒钟 | 天 日 自然日 日历天 日历日 | 周 星期 | 月 个月 | 季度 季 | 年 年度
+工作日 个工作日
+千瓦时 kWh kwh KWh KWH kW·h 千瓦·时 千瓦小时 度电 | 千瓦 kW KW kw | 兆瓦 MW | 兆瓦时 MWh | 分贝 dB
+标准箱 标箱 TEU | % 百分比 | ‰ 千分比 | 个百分点 百分点 | 港元 港币 | 人次 人·次 | 人天 人日 工日
+吨标准煤 吨标煤 tce | 毫克/升 mg/L mg/l
 """
 _SAME = {
     other: words[0]
@@ -50,7 +49,7 @@ _SYSTEMS: tuple[dict[str, int], ...] = (
     {"‱": 1, "‰": 10, "%": 100, "成": 1000, "": 10_000},
 )
 _FACTORS = {unit: (number, factor) for number, system in enumerate(_SYSTEMS) for unit, factor in system.items()}
-_PER_SPLIT = re.compile(r"[/·*×每]+")
+_PER_SPLIT = re.compile(r"[/·*×每、]+")
 _BRACKET = re.compile(r"[(（][^()（）]*[)）]")
 _GROUPED = re.compile(r"/[(（]([^()（）]*)[)）]")
 _EXACT = Context(prec=80)

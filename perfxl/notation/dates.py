@@ -27,7 +27,9 @@ POINT = re.compile(
     )(?P<edge>[底末初]|[上中下]旬)?""",
     re.VERBOSE,
 )
+_THIRDS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 0)}
 _UP_TO = re.compile(r"^(?:完成)?(?:之前|以前|前|止|以内|之内|内(?!部))")
+_BEFORE = re.compile(r"(?:完成)?(?:之前|以前|前)")
 _SINCE = re.compile(r"^(?:之后|以后|后(?![续期勤])|以来|至今|-$)")
 _BY_WORDS = re.compile(r"(?:最晚|最迟|至迟)(?:于|在)?$")
 _SAID = re.compile(rf"({operators.BEFORE}){operators.FILLER}$")
@@ -37,6 +39,8 @@ _BETWEEN = re.compile(r"^(?:-{1,2}|~|至|到|—)$")
 _SHORT_END = re.compile(
     rf"^(?:-{{1,2}}|~|至|到)(?:(?P<m>{_M})月份?(?:(?P<d>{_D})[日号])?|(?P<d2>{_D})[日号])(?P<edge>[底末])?"
 )
+_POINTED_END = re.compile(rf"^(?:-{{1,2}}|~|至|到)(?P<m>{_M})[./](?P<d>{_D})(?![0-9./])")
+"""The second half of 2024.3.1-6.30."""
 _MONTH_SPAN = re.compile(
     rf"(?P<y>(?:{_Y})年度?)?(?P<a>(?<![0-9]){_M})月?份?(?:-{{1,2}}|~|至|到)(?P<b>{_M})月份?(?![0-9]{{1,2}}[日号])"
 )
@@ -122,6 +126,7 @@ def _is_context(role: Role, text: str, point: _Point) -> bool:
 
 def _single(source: Source, point: _Point) -> Value:
     before, after = source.text[: point.start], source.text[point.end :]
+    remark = point.remark
     said = _SAID.search(before)
     operator = operators.before(said[1]).operator if said else Operator.EQUAL
     if _STRAY.search(before[: said.start()] if said else before) or _STRAY.search(after):
@@ -136,13 +141,22 @@ def _single(source: Source, point: _Point) -> Value:
     if until or _UP_TO.search(after) or _BY_WORDS.search(before):
         if operator in (Operator.AT_LEAST, Operator.ABOVE):
             return source.unclear("运算符与后面的“前”“内”互相矛盾")
-        if point.first != point.last and not after.startswith("内"):
+        if point.first != point.last and not after.startswith("内") and point.first.day is None:
             return source.unclear("一段时间之前，不清楚是开始之前还是结束之前，请写明日期")
         operator = Operator.AT_MOST
+        remark = _month_before(point, after) or remark
     elif point.first != point.last and operator is Operator.EQUAL:
         return source.period(point.first, point.last, point.remark)
     first = operator in (Operator.AT_LEAST, Operator.BELOW)
-    return source.date(operator, point.first if first else point.last, point.remark)
+    return source.date(operator, point.first if first else point.last, remark)
+
+
+def _month_before(point: _Point, after: str) -> str:
+    """12月前 may mean before December begins; it is read as by its end, and that is said."""
+    month = point.first.month
+    if point.first.day is not None or month is None or not _BEFORE.match(after):
+        return ""
+    return f"“{month}月前”按{month}月底前理解；如果是要求{month}月开始以前完成，请写明日期"
 
 
 def _bare_month(day: PartialDate) -> bool:
@@ -187,6 +201,11 @@ def _span(text: str) -> tuple[PartialDate, PartialDate, int, int] | None:
         quarters = "一二三".find(found[1]) + 1 or int(found[1])
         return PartialDate(None, 1), PartialDate(None, 3 * quarters), found.start(), found.end()
     points = _points(text)
+    if len(points) in (1, 2) and points[0].first.day is not None and points[0].first.year is not None:
+        found = _POINTED_END.match(text[points[0].end :])
+        last_day = PartialDate(points[0].first.year, int(found["m"]), int(found["d"])) if found else PartialDate()
+        if found and _exists(last_day) and _ordered(points[0].first, last_day):
+            return points[0].first, last_day, points[0].start, points[0].end + found.end()
     if len(points) in (1, 2) and points[0].first.day is not None:
         found = _SHORT_END.match(text[points[0].end :])
         if found and found["d2"]:
@@ -225,6 +244,13 @@ def _point(found: re.Match[str]) -> _Point | None:
     stated = PartialDate(year, month, day)
     if not _exists(stated):
         return None
+    if edge in _THIRDS:
+        opens, closes = _THIRDS[edge]
+        closing = PartialDate(year, month, closes) if closes else _month_end(year, month)
+        opening = PartialDate(year, month, opens)
+        return _Point(
+            opening, closing, start, end, remark=f"“{edge}”按{opens}日至{f'{closes}日' if closes else '月底'}理解"
+        )
     if edge:
         remark = f"“{edge}”没有写明是哪一天，按当月理解"
     loose = "m4" in part or "m6" in part

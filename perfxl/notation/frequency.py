@@ -4,7 +4,7 @@ import calendar
 from datetime import date
 from decimal import Decimal
 
-from perfxl.model import Value
+from perfxl.model import Info, Value
 from perfxl.notation.comparing import as_count
 from perfxl.notation.conversion import Canonical, canonical
 
@@ -19,6 +19,11 @@ def months_in_year(start: date | None, end: date | None, year: int | None) -> in
     first, last = max(start, date(year, 1, 1)), min(end, date(year, 12, 31))
     whole = first.day == 1 and last.day == calendar.monthrange(year, last.month)[1]
     return last.month - first.month + 1 if whole else None
+
+
+def months_of(info: Info) -> int | None:
+    """How many whole months of its year of evaluation a project runs."""
+    return months_in_year(info.start.value, info.end.value, info.year.value)
 
 
 def same_period(actual: Value, target: Value, months: int | None) -> tuple[Decimal, Decimal] | None:

@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from perfxl.model import Operator, Role, Value
 from perfxl.notation import operators
+from perfxl.notation.alternatives import alternatives
 from perfxl.notation.naming import hint
 from perfxl.notation.quantities import Measure, measures
 from perfxl.notation.source import Source
@@ -13,28 +14,50 @@ from perfxl.notation.units import is_unit
 
 _BRACKETED = re.compile(r"\([^()]*\)")
 _PER = re.compile(
-    r"每((?:[0-9]+|[一两二三四五六七八九十百千万]+)?个?(?:人次?|户|名学生|名|家|生|位|班|村|县|学年|学期|半年|年|月|季度|季|周|天|日|"
+    r"每([双单](?:月|日|周)|(?:[0-9]+|[一两二三四五六七八九十百千万]+)?个?(?:人次?|户|名学生|名|家|生|位|班|村|县|学年|学期|半年|年|月|季度|季|周|天|日|"
     r"次|场|期|亩|公顷|平方米|平方公里|公里|千米|米|吨|台|套|辆|床|项|标段))"
 )
 _EACH = re.compile(rf"(?:{_PER.pattern})+")
+_EACH_BEHIND = re.compile(r"(?<=元)[一1](年|个?月|季度|天|日|户|人|次)$")
+"""17.28万元一年: the price of one year."""
 _DIVISORS = re.compile(r"[/·*×每]+")
 _SPARE_COUNTER = re.compile(r"个(?!月)")
 _BEFORE_EACH = re.compile(r"[0-9]|[(]")
-_NEGATED = re.compile(
-    r"(?:未|没有|没|不能|无法)(?:能|有)?(?:完成|达|实现|到|执行|开展|支付|发放|覆盖|超|满)|缺口|尚缺|还差|尚差|相差|差额|(?<!至)(?<!不)少完成|不达标|除|剩余|还剩|逾期"
+_NEGATED = alternatives(
+    ("未能完成", r"(?:未|没有|没|不能|无法)(?:能|有)?(?:完成|达|实现|到|执行|开展|支付|发放|覆盖|超|满)"),
+    ("缺口3个", "缺口|尚缺|还差|尚差|相差|差额"),
+    ("少完成2期", "(?<!至)(?<!不)少完成"),
+    ("不达标3项", "不达标"),
+    ("除3户外", r"(?<![拆清消解免根废排扫切破革移删铲拔])除"),
+    ("剩余2座", "剩余|还剩"),
+    ("逾期5天", "逾期"),
 )
-_OTHER_COUNT = re.compile(
-    r"(?<!第)[一二两三四五六七八九十百]+(?:个(?!自信|意识|维护|确立|坚持|方面)|项|分|处|亩|元|公里|次(?!性|供水|创业|装修|报警|通过|合格|验收|交验|成功)|期|场|名|家|份|篇|年|天|月|台|套)"
+"""What was not done, or is missing."""
+_COUNT_WORD = "[一二两三四五六七八九十百]+"
+_OTHER_COUNT = alternatives(
+    ("一个中心", rf"{_COUNT_WORD}个(?!自信|意识|维护|确立|坚持|方面)"),
+    ("两次培训", rf"{_COUNT_WORD}次(?!性|供水|创业|装修|报警|通过|合格|验收|交验|成功)"),
+    ("三项制度", rf"{_COUNT_WORD}(?:项|分|处|亩|元|公里|期|场|名|家|份|篇|年|天|月|台|套)"),
+    before="(?<!第)(?<!上)",
 )
+"""A second count in Chinese numerals."""
 _DENIED = re.compile(r"(?:未|没|没有|不|未能|难以|尚未|非|并非)$")
 _JOINED = re.compile(r"^(?:且|并且|&{1,2}|,|,且|,并且|、|和|~|-|至|到|并|同时)?$")
 _AGAIN = re.compile(r"^[ /,、;()]*$")
 _EARLIER = re.compile(r"较上年|比上年|较去年|比去年|同比|环比|较上一?年度?|与上年相比|较往年|比往年|年均增|逐年")
 _CHANGE = re.compile(r"增|升|提高|下降|降低|减|缩短|节约")
 _CLAUSE = re.compile(r"(?:[,;。、]|且|并).*[\u4e00-\u9fff]{2}")
-_STRAY = re.compile(
-    r"[≥≤><≈±=+×*^$¥\[\]]|不低于|不少于|不超过|不高于|不小于|不大于|不多于|至少|至多|最多|最少|大于|小于|高于|低于|多于|少于|左右|(?<![节合契预条签违制大履公])约(?!束|定)"
+_STRAY = alternatives(
+    ("≥", r"[≥≤><≈±=+×*^$¥\[\]]"),
+    (
+        "不低于",
+        "不低于|不少于|不超过|不高于|不小于|不大于|不多于|至少|至多|最多|最少|大于|小于|高于|低于|多于|少于|左右",
+    ),
+    ("约定以外的约", "(?<![节合契预条签违制大履公])约(?!束|定)"),
 )
+"""A comparison that was not taken in."""
+_UNIT_GOES_ON = re.compile(r"、[\u4e00-\u9fff]{1,2}$")
+_ALTERNATIVE = re.compile(r"^[,;、]?或[\u4e00-\u9fff≥≤><]")
 _NOUN_UNIT = re.compile(r"^((?:(?![未不无完成达已前后内外上下左右含人率为的]|发生)[\u4e00-\u9fff]){1,3})(?:[()。;,]|$)")
 _SAID_LATE = re.compile(r"\((?:至少|至多|最多|最少|不[少低多高]于|不超过)\)")
 _UNREAD_AFTER = re.compile(r"^(?:[前后./·*×~:-]|之前|之后|以前|以后|号(?!线)|第|(?:起|至|到|、|和|及)$)")
@@ -55,7 +78,7 @@ def read_quantity(source: Source) -> Value:
     noisy = _float_noise(source)
     if noisy is not None:
         return noisy
-    text, each = _each(source.text)
+    text, each = _each(_EACH_BEHIND.sub(r"/\1", source.text))
     source = replace(source, text=text)
     found = measures(text)
     if not found:
@@ -123,12 +146,24 @@ def _doubt(text: str, main: Measure, found: list[Measure]) -> str:
         return "有没有读懂的数字"
     if _STRAY.search(before + after):
         return "数字以外还有没有读懂的运算符"
+    return _doubt_before(before, after, main) or _doubt_behind(after, main)
+
+
+def _doubt_before(before: str, after: str, main: Measure) -> str:
     if _DENIED.search(before) or (_NEGATED.search(before) and not main.explicit):
         return "写的像是没有完成或差额的部分，请写实际完成的数"
     if _OTHER_COUNT.search(before + "|" + after) and not main.explicit:
         return "写了不止一个数量，请只写一个"
-    if "每" in before:
+    return "“每”后面的话没有读懂" if "每" in before else ""
+
+
+def _doubt_behind(after: str, main: Measure) -> str:
+    if "每" in after:
         return "“每”后面的话没有读懂"
+    if re.search(r"[/·]", after) or ("/" in main.unit and _UNIT_GOES_ON.match(after)):
+        return "单位没有读完整，请写成“元/人·月”的样子"
+    if _ALTERNATIVE.search(after):
+        return "写了“或”，不清楚以哪一个为准"
     if _NEGATED.search(after):
         return "后面的话与数值不一致，请只写数值"
     if _UNREAD_AFTER.match(after):

@@ -36,17 +36,20 @@ _QUARTER = re.compile(r"(?<=第)([一二三四])(?=季度)|^([一二三四])(?=�
 _HALF_MORE = re.compile(r"([一二两三四五六七八九十0-9]+)(年|天|小时|个)半(月|小时)?")
 _HALF = re.compile(r"(?<![过前后上下每大/])半(?=年|天|小时|个月|个小时|日)(?!年报|年度)")
 _FREQUENCY = re.compile(
-    rf"^(?![1-9]月)(?:([每一1按]?)|每?([两二三四五六七八九十2-9]))(个?)(年度?|月|季度?|周|天|日|半年|学期)({_NUMERAL}|[0-9]+)(?=次|期|场|回|个|项|份)"
+    rf"^(?![1-9]月)(?:([每一1按]?)|每?([两二三四五六七八九十2-9]))(个?)(年度?|月|季度?|周|天|日|半年|学期)({_NUMERAL}|[0-9]+)(?=次|期|场|回|个(?!月)|项|份)"
 )
 _COUNT = re.compile(
-    rf"(?<![第其之唯统同单初逐进])({_NUMERAL})([余多来]?)((?:{COUNTED})(?!性|级|等|线|方面))(?=(?P<bound>{_BOUNDS})|(?P<noun>.))"
+    rf"(?<![第其之唯统同单初逐进])(?<!(?<![以])[上下前后])({_NUMERAL})([余多来]?)((?:{COUNTED})(?!性|级|等|线|方面))(?=(?P<bound>{_BOUNDS})|(?P<noun>.))"
 )
 _SPAN = re.compile(rf"(?<!第)({_NUMERAL})(至|到|-|~)({_NUMERAL})(?={COUNTED})")
 _VERB_BEFORE = re.compile(rf"(?:{_VERBS})[^,;。0-9]{{0,6}}$")
 _LONE_POWER = re.compile(r"[百千万亿]+")
 _SET_PHRASES = ("一批", "一片", "一档")
-_PAIRED = re.compile(r"一[\u4e00-\u9fff]一[\u4e00-\u9fff]")
-"""一人一档, 一户一策: a way of working, not a count."""
+_WORD = "(?![一二两三四五六七八九十百千万亿年月周天日季])[\u4e00-\u9fff]"
+_PAIRED = re.compile(
+    rf"一[\u4e00-\u9fff]一[\u4e00-\u9fff]|^[一二两三四五六七八九十]{_WORD}(?:{_WORD})?[一二两三四五六七八九十](?:{_WORD}){{1,2}}$"
+)
+"""一人一档, 三会一课: a way of working, not a count."""
 
 
 def arabic(text: str) -> Decimal:

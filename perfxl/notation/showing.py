@@ -1,6 +1,8 @@
 """A reading for programs (one flat object) and for people (one Chinese sentence)."""
 
-from perfxl.model import Kind, Operator, PartialDate, Role, Value
+from unicodedata import normalize
+
+from perfxl.model import Operator, PartialDate, Role, Value, ValueKind
 
 _WORDS = {
     Operator.AT_LEAST: "不低于",
@@ -36,28 +38,39 @@ def as_json(value: Value) -> dict[str, str]:
 def describe(value: Value) -> str:
     """How the text was understood, or why it was not, in one Chinese sentence."""
     side = "目标" if value.role is Role.TARGET else "实际"
-    remark = f"（{value.remark}）" if value.remark and value.kind is not Kind.UNCLEAR else ""
+    remark = f"（{value.remark}）" if value.remark and value.kind is not ValueKind.UNCLEAR else ""
     return f"{side}：{_meaning(value)}{remark}。"
 
 
 def _meaning(value: Value) -> str:
     match value.kind:
-        case Kind.QUANTITATIVE:
+        case ValueKind.QUANTITATIVE:
             return f"定量，{_amount(value)}"
-        case Kind.DATE:
+        case ValueKind.DATE:
             return f"日期，{_day(value)}"
-        case Kind.BOOLEAN:
+        case ValueKind.BOOLEAN:
             return f"是否类，{_TRUTH[value.truth]}"
-        case Kind.QUALITATIVE:
+        case ValueKind.QUALITATIVE:
             return "定性，按文字描述评判"
-        case Kind.BLANK:
+        case ValueKind.BLANK:
             return "没有填写或不适用"
-        case Kind.UNCLEAR:
+        case ValueKind.UNCLEAR:
             return f"没有读懂，{value.remark}"
+
+
+def bare(value: Value) -> bool:
+    """Whether a target is a number without an operator, which is read as ``=``; zero is left at that."""
+    signs = normalize("NFKC", value.raw)
+    return value.operator is Operator.EQUAL and bool(value.number) and not any(sign in signs for sign in _EQUAL_SIGNS)
+
+
+_EQUAL_SIGNS = ("=", "═", "等于")
 
 
 def _amount(value: Value) -> str:
     unit = f" {value.unit}" if value.unit or value.second is not None else "，没有写单位"
+    if value.role is Role.TARGET and value.second is None and not value.remark and bare(value):
+        return f"{value.shown}{unit}，没有写运算符：评分时一般按“≥”计，成本一类按“≤”计，以规则书为准"
     if value.operator is not Operator.RANGE or value.number is None or value.upper is None:
         return f"{_WORDS[value.operator]} {value.shown}{unit}"
     low = "不含" if value.lower_open else "含"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from perfxl.model import Kind, Operator, PartialDate, Role, Value
+from perfxl.model import Operator, PartialDate, Role, Value, ValueKind
 from perfxl.notation.naming import Hint
 
 
@@ -18,23 +18,23 @@ class Source:
     hint: Hint
 
     def blank(self, remark: str = "") -> Value:
-        return Value(self.raw, self.role, Kind.BLANK, remark=remark)
+        return Value(self.raw, self.role, ValueKind.BLANK, remark=remark)
 
     def unclear(self, remark: str) -> Value:
-        return Value(self.raw, self.role, Kind.UNCLEAR, remark=remark)
+        return Value(self.raw, self.role, ValueKind.UNCLEAR, remark=remark)
 
     def qualitative(self, remark: str = "") -> Value:
-        return Value(self.raw, self.role, Kind.QUALITATIVE, remark=remark)
+        return Value(self.raw, self.role, ValueKind.QUALITATIVE, remark=remark)
 
     def boolean(self, *, truth: bool | None, remark: str = "") -> Value:
-        return Value(self.raw, self.role, Kind.BOOLEAN, truth=truth, remark=remark)
+        return Value(self.raw, self.role, ValueKind.BOOLEAN, truth=truth, remark=remark)
 
     def quantity(self, operator: Operator, number: Decimal, unit: str = "", remark: str = "") -> Value:
-        return Value(self.raw, self.role, Kind.QUANTITATIVE, operator, number, unit=unit, remark=remark)
+        return Value(self.raw, self.role, ValueKind.QUANTITATIVE, operator, number, unit=unit, remark=remark)
 
     def ratio(self, operator: Operator, first: Decimal, second: Decimal) -> Value:
         remark = "比值，比较时请人工判断"
-        return Value(self.raw, self.role, Kind.QUANTITATIVE, operator, first, remark=remark, second=second)
+        return Value(self.raw, self.role, ValueKind.QUANTITATIVE, operator, first, remark=remark, second=second)
 
     def span(
         self,
@@ -49,7 +49,7 @@ class Source:
         return Value(
             self.raw,
             self.role,
-            Kind.QUANTITATIVE,
+            ValueKind.QUANTITATIVE,
             Operator.RANGE,
             low,
             high,
@@ -60,7 +60,7 @@ class Source:
         )
 
     def date(self, operator: Operator, day: PartialDate, remark: str = "") -> Value:
-        return Value(self.raw, self.role, Kind.DATE, operator, day=day, remark=remark)
+        return Value(self.raw, self.role, ValueKind.DATE, operator, day=day, remark=remark)
 
     def period(self, first: PartialDate, last: PartialDate, remark: str = "") -> Value:
-        return Value(self.raw, self.role, Kind.DATE, Operator.RANGE, day=first, last_day=last, remark=remark)
+        return Value(self.raw, self.role, ValueKind.DATE, Operator.RANGE, day=first, last_day=last, remark=remark)

@@ -8,6 +8,7 @@ import html
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _SAME_MEANING = {
     **dict.fromkeys("≧⩾≮≽≳⋝", "≥"),
@@ -77,13 +78,23 @@ class Plain:
 
 def plain(raw: str) -> Plain:
     """Fold a raw cell text; spaces and line breaks remain in ``text`` only where they part two numbers."""
+    return _folded(raw) if len(raw) > _SHORT else _folded_once(raw)
+
+
+def _folded(raw: str) -> Plain:
     text = html.unescape(raw) if "&" in raw else raw
     spaced = _SPACES.sub(" ", text.translate(_FOLDING)).strip()
     marked = _SPACE_BETWEEN_NUMBERS.sub("\0", spaced) if " " in spaced else spaced
     return Plain(_signs(marked.replace(" ", "").replace("\0", " ")), spaced)
 
 
+_SHORT = 64
+"""Values of indicators are not longer; they are asked about again and again, by many rules and from year to year."""
+_folded_once = lru_cache(4096)(_folded)
+
 _BRACKETED_WORD = re.compile(r"\(((?:及|或|含)?以[上下内]|左右)\)")
+_STUTTER = re.compile(r"(?<=超)过过|(?<=[低少高多大小])于于|(?<=达)到到")
+"""A character typed twice in an operator: 不超过过."""
 _YUAN = re.compile(r"(?<=[0-9十百千万亿])人民币元?|(?<=元)人民币")
 _CURRENCIES = re.compile(r"(RMB|CNY)|(?:USD|US(?=\$))(?=[0-9])")
 
@@ -95,6 +106,7 @@ def _signs(text: str) -> str:
     elif "《" in text and "》" not in text:
         text = text.replace("《", "≤")
     text = _BRACKETED_WORD.sub(r"\1", text)
+    text = _STUTTER.sub(lambda found: found[0][:-1], text)
     text = _YUAN.sub(lambda found: "" if found.string[found.start() - 1] == "元" else "元", text)
     text = _CURRENCIES.sub(lambda found: "¥" if found[1] else "$" if found[0] == "USD" else "", text)
     text = _AT_LEAST.sub("≥", text)

@@ -19,6 +19,7 @@ def _alternatives(words: str) -> str:
 
 _CHINESE = f"{vocabulary.MONEY} {vocabulary.TIME} {vocabulary.PEOPLE} {vocabulary.COUNTERS} {vocabulary.MEASURES}"
 _BASE = re.compile(rf"{_alternatives(_CHINESE)}|(?:{_alternatives(vocabulary.LATIN)})(?![A-Za-z0-9])")
+_USES = re.compile(r"(?<=[辆艘架台套船])次(?![性品要数])")
 _POWER = re.compile(POWER)
 _ROUGH = re.compile(rf"(?:{POWER})?({ROUGHLY})(?=.)")
 _PERCENT = re.compile(r"%(?:\(百分[比数]\)|百分比|%)*|个?百分比|百分数|‰(?:\(千分比\))?|千分比|‱|个?百分点")
@@ -28,6 +29,10 @@ _PER_GROUP = re.compile(r"/\(([^()0-9]+)\)")
 _PER_POWER = re.compile(r"/(?:(?:10+|[十百千])?万|1000+(?![0-9]))(?![\u4e00-\u9fff])")
 _STOP = "已|完|按|未|均|全|超|及?以上|及?以下|以内|之内|左右|上下|以外|之间|内"
 _ANY_NOUN = re.compile(rf"(?:(?!{_STOP})[\u4e00-\u9fff]){{1,4}}")
+_NOUN_PER = re.compile(rf"(?:(?!{_STOP})[\u4e00-\u9fff]){{2,4}}(?=/)")
+"""台机 in 次/台机/年."""
+_AND_PER = re.compile(r"、(?:[人户亩次天日月年季餐晚场期班台辆套头只株棵]|季度|学期|学年)(?![\u4e00-\u9fff0-9])")
+"""元/户、月."""
 _COUNTED = set(_CHINESE.split()) - set(vocabulary.NOT_COUNTED_IN_WORDS.split())
 COUNTED = rf"(?:{POWER})?(?:{_alternatives(' '.join(sorted(_COUNTED)))})"
 
@@ -71,13 +76,19 @@ def printed(unit: str) -> str:
 
 def _single_end(text: str, start: int) -> int:
     """The longer of a plain unit and one with 千, 万, 亿 before it: 千克, 千瓦时, 万人次."""
-    plain = _BASE.match(text, start)
-    power = _POWER.match(text, start)
-    ends = [start, plain.end() if plain else start]
-    if power:
-        based = _BASE.match(text, power.end())
-        ends.append(based.end() if based else power.end())
+    ends = [start, _based_end(text, start)]
+    if power := _POWER.match(text, start):
+        ends.append(max(power.end(), _based_end(text, power.end())))
     return max(ends)
+
+
+def _based_end(text: str, start: int) -> int:
+    """A unit of the lists, with the 次 that counts its uses: 车辆次."""
+    based = _BASE.match(text, start)
+    if not based:
+        return start
+    counted = _USES.match(text, based.end())
+    return counted.end() if counted else based.end()
 
 
 def _bracket_end(text: str, end: int) -> int:
@@ -112,12 +123,17 @@ def _divided_end(text: str, end: int) -> int:
         per = _PER.match(text, end)
         if per:
             after = _single_end(text, per.end())
+            named = _NOUN_PER.match(text, per.end())
+            if named and named.end() > after:
+                after = named.end()
             if after == per.end():
                 noun = _ANY_NOUN.match(text, per.end())
                 after = noun.end() if noun else after
             if after == per.end():
                 return end
             end, divided = _bracket_end(text, after), True
+        elif divided and (joined := _AND_PER.match(text, end)):
+            end = joined.end()
         elif text[end : end + 1] in (("·", "*", "×", ".") if divided else ("·", "*", "×")):
             based = _BASE.match(text, end + 1)
             if not based:

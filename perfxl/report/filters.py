@@ -1,21 +1,29 @@
 """How values are written in a report: money, points, rates, dates, numbers of headings, ends of sentences."""
 
+import re
 from collections.abc import Callable
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
-from perfxl.model import CommonIndicator, Entered, Score
+from jinja2 import pass_context
+from jinja2.runtime import Context
 
-TWO_PLACES = Decimal("0.01")
+from perfxl.model import CommonIndicator, Entered, Lesson, Score
+from perfxl.printing import padded, rounded
+from perfxl.report.typography import renumbered
+
 DASH = "—"
 _DIGITS = "零一二三四五六七八九"
 _STOPS = "。！？…；"
 _LOOSE_ENDS = "。；;，,、.：: 　\n"
+_NARROW = 14
+"""Characters of arithmetic that a narrow column holds."""
+_NEXT_STEP = re.compile(r"[，；](?=[\d（])")
 
 
 def round_half_up(value: Decimal) -> Decimal:
     """The value rounded half-up to two places."""
-    return value.quantize(TWO_PLACES, rounding=ROUND_HALF_UP)
+    return rounded(value)
 
 
 def money(value: Decimal | None) -> str:
@@ -30,11 +38,7 @@ def rate(value: Decimal | None) -> str:
 
 def points(value: Decimal | None) -> str:
     """Marks with at least two decimals, never rounded: the scoring has rounded them where its rule says so."""
-    if value is None:
-        return DASH
-    exponent = value.normalize().as_tuple().exponent
-    places = -exponent if isinstance(exponent, int) else 0
-    return f"{value:.{max(2, places)}f}"
+    return DASH if value is None else padded(value)
 
 
 def share(part: Decimal, whole: Decimal) -> Decimal | None:
@@ -93,6 +97,19 @@ def clause(text: str | Entered[str]) -> str:
     return words.rstrip(_LOOSE_ENDS) or words
 
 
+def steps(line: str) -> list[str]:
+    """A line of arithmetic in its steps (the comparison, the calculation), each to stand on a line of its own.
+
+    The result of a longer one has a line for itself, lest a narrow column part a number.
+    """
+    return [part for step in _NEXT_STEP.split(clause(line)) for part in _in_lines(step)]
+
+
+def _in_lines(step: str) -> list[str]:
+    head, mark, result = step.rpartition("=")
+    return [head, mark + result] if mark and len(step) > _NARROW else [step]
+
+
 def book(title: str | Entered[str]) -> str:
     """A document's title in book-title marks, which are not doubled."""
     words = (title.text if isinstance(title, Entered) else title).strip()
@@ -109,6 +126,50 @@ def is_common(score: Score) -> bool:
     return isinstance(score.indicator, CommonIndicator)
 
 
+@pass_context
+def inunit(context: Context, value: Decimal | None) -> str:
+    """An amount given in 万元 in the workbook's unit of money, with two decimals."""
+    return DASH if value is None else money(value * Decimal(context["unit_factor"]))
+
+
+@pass_context
+def amount(context: Context, value: Decimal | None) -> str:
+    """An amount given in 万元 in the workbook's unit of money, with the unit."""
+    return DASH if value is None else f"{inunit(context, value)}{context['unit']}"
+
+
+def whole(value: Decimal | None) -> str:
+    """A number of things: without decimals it does not have."""
+    return DASH if value is None else f"{value.normalize():f}"
+
+
+def listed(text: str | Entered[str]) -> str:
+    """A person's long text as sentences below a heading, its own list renumbered （1）（2）."""
+    return sentence(renumbered(text.text if isinstance(text, Entered) else text))
+
+
+def gist(lesson: Lesson) -> str:
+    """What an entry of 经验问题建议 says in short: its title, else the first sentence of its text."""
+    return (lesson.title.text or re.split(r"[。；;\n]", lesson.text.text.strip(), maxsplit=1)[0]).rstrip(_LOOSE_ENDS)
+
+
 FILTERS: dict[str, Callable[..., object]] = {
-    function.__name__: function for function in (money, rate, points, day, chinese, sentence, clause, book, bare)
+    function.__name__: function
+    for function in (
+        money,
+        rate,
+        points,
+        day,
+        chinese,
+        sentence,
+        clause,
+        steps,
+        book,
+        bare,
+        inunit,
+        amount,
+        whole,
+        listed,
+        gist,
+    )
 }

@@ -3,7 +3,9 @@
 The markup, line by line (user text is sealed and never read as markup):
 
 * ``#`` to ``#####`` a heading, numbered by itself; other lines are paragraphs, which end at a blank line;
-* ``@标题`` ``@副标题`` ``@封面项 标签 | 内容`` ``@目录`` ``@换页`` ``@注`` ``@算式`` ``@属性 名称 | 内容``;
+* ``@标题`` ``@副标题`` ``@封面项 标签 | 内容`` ``@目录`` ``@换页`` ``@页标题`` ``@注`` ``@算式`` ``@落款``
+  ``@属性 名称 | 内容``;
+* ``@附件说明`` the list of the attachments that follow, nothing where none do;
 * ``@正文`` ``@纵向`` ``@横向`` begin a section: the numbered body, upright pages, pages on their side;
 * ``@附件 #key 标题`` an attachment; ``@表`` and ``@图`` with the rows that follow (see ``tables``);
 * ``[[key]]`` in a sentence refers to the table, chart or attachment with that key.
@@ -13,7 +15,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from perfxl.report.blocks import (
+from perfxl.report.filters import heading_number
+from perfxl.report.sealing import BREAK, GAP, LINE, pieces, split_sealed, unseal
+from perfxl.report.tables import Counters, MarkupFault, key_and_rest, one_line, read_chart, read_table
+from perfxl.report.typography import typeset
+from perfxl.word.blocks import (
     Attachment,
     Block,
     Contents,
@@ -26,14 +32,19 @@ from perfxl.report.blocks import (
     Report,
     Section,
 )
-from perfxl.report.filters import heading_number
-from perfxl.report.sealing import BREAK, LINE, pieces, split_sealed, unseal
-from perfxl.report.tables import Counters, MarkupFault, key_and_rest, read_chart, read_table
 
 _HEADING = re.compile(r"(#{1,5})\s+(.+)", re.DOTALL)
 _REFERENCE = re.compile(r"\[\[([\w-]+)\]\]")
-_LINE_MARK = re.compile(f"{LINE}(\\d+){LINE}")
-_ROLES = {"标题": "title", "副标题": "subtitle", "注": "note", "算式": "formula"}
+_LINE_MARK = re.compile(f"{LINE}(?:([^:{LINE}]*):)?(\\d+){LINE}")
+_ROLES = {
+    "标题": "title",
+    "副标题": "subtitle",
+    "页标题": "contents",
+    "注": "note",
+    "算式": "formula",
+    "落款": "signature",
+}
+_LIST, _UNDER_LIST = "附件：", "\u3000\u3000\u3000"
 _SECTIONS = {"正文": Section("body"), "纵向": Section("portrait"), "横向": Section("landscape")}
 
 
@@ -53,13 +64,13 @@ def parse(text: str) -> Report:
 def _groups(lines: Iterable[str]) -> Iterator[list[str]]:
     """Lines that belong together: a directive with its rows, a heading, or the lines of a paragraph."""
     group: list[str] = []
-    for line in (line.strip() for line in lines):
-        starts = line.startswith(LINE)
-        if group and (starts or not line or not _goes_on(group[0], line)):
+    for line in filter(None, (line.strip() for line in lines)):
+        ends = GAP in line
+        if group and (ends or line.startswith(LINE) or not _goes_on(group[0], line)):
             yield group
             group = []
-        if line:
-            group.append(line)
+        if rest := line.replace(GAP, ""):
+            group.append(rest)
     if group:
         yield group
 
@@ -80,15 +91,17 @@ class _Reader:
         self.blocks: list[Block] = []
         self.properties: dict[str, str] = {}
         self.counters = Counters()
-        self.line = 0
+        self.line, self.piece = 0, ""
         self.headings = [0] * 5
+        self.listed = 0
+        """Before which block the list of attachments stands."""
 
     def take(self, group: list[str]) -> None:
         mark = _LINE_MARK.match(group[0])
         if mark is None:
             self._paragraphs("body", "".join(group))
             return
-        self.line = int(mark[1])
+        self.piece, self.line = mark[1] or "", int(mark[2])
         first = group[0][mark.end() :].strip()
         try:
             if first.startswith("#"):
@@ -96,7 +109,7 @@ class _Reader:
             else:
                 self._directive(first[1:], group[1:])
         except MarkupFault as fault:
-            raise MarkupFault(self.line, fault.problem) from fault
+            raise MarkupFault(self.line, fault.problem, self.piece) from fault
 
     def _heading(self, text: str) -> None:
         match = _HEADING.fullmatch(text)
@@ -105,7 +118,7 @@ class _Reader:
         level = len(match[1])
         self.headings[level - 1] += 1
         self.headings[level:] = [0] * (5 - level)
-        words = unseal(match[2]).replace("\n", " ")
+        words = one_line(match[2])
         self.blocks.append(Heading(level, heading_number(level, self.headings[level - 1]), words))
 
     def _directive(self, text: str, rows: list[str]) -> None:
@@ -121,9 +134,11 @@ class _Reader:
             self.blocks.append(Contents(rest or "目  录"))
         elif word == "换页":
             self.blocks.append(PageBreak())
+        elif word == "附件说明":
+            self.listed = len(self.blocks)
         elif word == "附件":
             key, title = key_and_rest(rest)
-            self.blocks.append(Attachment(self.counters.next("附件", key), unseal(title).replace("\n", " "), key))
+            self.blocks.append(Attachment(self.counters.next("附件", key), one_line(title), key))
         elif word == "表":
             self.blocks.append(read_table(rest, rows, self.counters))
         elif word == "图":
@@ -139,7 +154,7 @@ class _Reader:
         if word == "属性":
             self.properties[name] = value.replace("\n", " ")
         else:
-            self.blocks.append(CoverField(name, value))
+            self.blocks.append(CoverField(name, typeset(value)))
 
     def _paragraphs(self, role: str, text: str) -> None:
         """One paragraph, or several where user text has line breaks."""
@@ -163,10 +178,19 @@ class _Reader:
             elif part:
                 merged.append(part)
         if any(not isinstance(part, str) or part.strip() for part in merged):
-            self.blocks.append(Paragraph(role, tuple(merged)))
+            self.blocks.append(Paragraph(role, tuple(typeset(one) if isinstance(one, str) else one for one in merged)))
+
+    def _attachments(self) -> Iterator[Block]:
+        """附件说明: the attachments by number and title."""
+        named = [block for block in self.blocks if isinstance(block, Attachment)]
+        for index, block in enumerate(named):
+            number = f"{block.number}." if len(named) > 1 else ""
+            yield Paragraph("body", (f"{_UNDER_LIST if index else _LIST}{number}{block.text}",))
 
     def resolved(self) -> Iterator[Block]:
-        for block in self.blocks:
+        for index, block in enumerate(self.blocks):
+            if self.listed and index == self.listed:
+                yield from self._attachments()
             if isinstance(block, Paragraph) and any(isinstance(part, Reference) for part in block.parts):
                 yield replace(block, parts=tuple(self._resolve(part) for part in block.parts))
             else:

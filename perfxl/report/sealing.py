@@ -1,6 +1,6 @@
 """User text travels through the template sealed, so that it is never taken for markup.
 
-The seals are Unicode noncharacters (U+FDD0 to U+FDD3), set aside for use inside a program: no real text holds them.
+The seals are Unicode noncharacters (U+FDD0 to U+FDD5), set aside for use inside a program: no real text holds them.
 """
 
 import re
@@ -12,9 +12,11 @@ from enum import Enum
 from jinja2 import Undefined
 from markupsafe import Markup
 
+from perfxl.kinds import Kind
 from perfxl.model import Entered
 
-OPEN, CLOSE, BREAK, LINE = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"
+OPEN, CLOSE, BREAK, LINE, GAP = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3", "\ufdd5"
+"""``GAP`` stands for a blank line of the template: a line left empty by a condition is no end of a paragraph."""
 
 _BREAKS = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]|_x000[dD]_\n?")
 _UNPRINTABLE = re.compile(
@@ -37,10 +39,21 @@ def seal(value: object) -> Markup | Undefined:
         TypeError: for a value that has no wording of its own, such as None.
 
     """
-    if isinstance(value, (Markup, Undefined)):
+    if isinstance(value, Undefined):
         return value
-    lines = (line.strip() for line in clean(_words(value)).split("\n"))
-    return Markup(OPEN + BREAK.join(line for line in lines if line) + CLOSE)  # noqa: S704 (sealed, not HTML)
+    if isinstance(value, Markup):
+        return _joined(value)
+    text = clean(value if type(value) is str else _words(value)).strip()
+    if "\n" in text:
+        text = BREAK.join(filter(None, (line.strip() for line in text.split("\n"))))
+    return Markup(OPEN + text + CLOSE)  # noqa: S704 (sealed, not HTML)
+
+
+def _joined(markup: Markup) -> Markup:
+    """What a macro gives: its lines join to a stretch of a sentence, unless there are blocks or rows among them."""
+    lines = [line.strip() for line in markup.split("\n")]
+    blocks = LINE in markup or GAP in markup or any(line.startswith(("|", "+")) for line in lines)
+    return markup if blocks or len(lines) == 1 else Markup("".join(lines))  # noqa: S704 (sealed, not HTML)
 
 
 def _words(value: object) -> str:
@@ -48,6 +61,8 @@ def _words(value: object) -> str:
         return str(value.value) if isinstance(value, Enum) else value
     if isinstance(value, Entered):
         return value.text
+    if isinstance(value, Kind):
+        return value.title
     if isinstance(value, Decimal):
         return f"{value:f}"
     if isinstance(value, int) and not isinstance(value, bool):

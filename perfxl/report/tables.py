@@ -10,14 +10,16 @@ A row begins with ``|``, a row of totals with ``|=``; a line that begins with ``
 ``^`` continues the cell above it, ``<`` the cell to its left; ``<br>`` begins a new line inside a cell, ``!`` at its
 beginning makes it a label, ``~`` centres it; so is the first cell of a row of totals. Options after ``；``: 列宽
 (shares), 对齐 (左 中 右), 表头 (how many header rows, 1 when not given), 小字, 无题注, 接下表 (the next table goes on
-without a double rule). A chart is a table whose first row names its series; its option is 最大值.
+without a double rule). A chart is a table whose first row names its series; its options are 最大值 and 横条 (bars that
+lie, for categories with long names).
 """
 
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
-from perfxl.report.blocks import Align, Caption, Cell, Chart, Row, Table
 from perfxl.report.sealing import BREAK, pieces, split_sealed, unseal
+from perfxl.report.typography import typeset
+from perfxl.word.blocks import Align, Caption, Cell, Chart, Row, Table
 
 _ALIGNS: dict[str, Align] = {"左": "left", "中": "center", "右": "right"}
 
@@ -25,9 +27,9 @@ _ALIGNS: dict[str, Align] = {"左": "left", "中": "center", "右": "right"}
 class MarkupFault(Exception):
     """Markup that cannot be understood; ``line`` is the line of the template, None when no one line is to blame."""
 
-    def __init__(self, line: int | None, problem: str) -> None:
+    def __init__(self, line: int | None, problem: str, piece: str = "") -> None:
         super().__init__(problem)
-        self.line, self.problem = line, problem
+        self.line, self.problem, self.piece = line, problem, piece
 
 
 class Counters:
@@ -70,7 +72,7 @@ def read_table(head: str, lines: list[str], counters: Counters) -> Table:
     )
     if not rows:
         raise MarkupFault(None, "表没有内容行，每行应以“|”开头")
-    plain = unseal(title).replace("\n", " ")
+    plain = one_line(title)
     caption = None if "无题注" in options else Caption("表", counters.next("表", key), plain, key)
     return Table(caption, plain, widths, aligns, "小字" in options, rows, "接下表" in options)
 
@@ -84,9 +86,15 @@ def read_chart(head: str, lines: list[str], counters: Counters) -> Chart:
         raise MarkupFault(None, "图的数据应当是一行名称和若干行数值，各行列数相同")
     names, *data = rows
     series = tuple((name, tuple(_value(row[column]) for row in data)) for column, name in enumerate(names[1:], 1))
-    caption = Caption("图", counters.next("图", key), unseal(title).replace("\n", " "), key)
+    caption = Caption("图", counters.next("图", key), one_line(title), key)
     top = options.get("最大值")
-    return Chart(caption, None if top is None else _value(top), tuple(row[0] for row in data), series)
+    named = tuple(row[0] for row in data)
+    return Chart(caption, None if top is None else _value(top), named, series, lying="横条" in options)
+
+
+def one_line(text: str) -> str:
+    """A title as it is printed: on one line, set like the text."""
+    return typeset(unseal(text).replace("\n", " "))
 
 
 def _head(text: str) -> tuple[str, dict[str, str]]:
@@ -128,7 +136,7 @@ def _row(texts: list[str], *, total: bool, header: bool, columns: int) -> Row:
 def _lines(text: str) -> tuple[str, ...]:
     """The paragraphs of a cell: ``<br>`` in the template begins one, and so does a line break in user text."""
     whole = "".join(stretch if sealed else stretch.replace("<br>", BREAK) for stretch, sealed in pieces(text))
-    return tuple(line.strip() for line in whole.split(BREAK) if line.strip()) or ("",)
+    return tuple(typeset(line.strip()) for line in whole.split(BREAK) if line.strip()) or ("",)
 
 
 def _widths(text: str) -> tuple[int, ...]:

@@ -4,11 +4,12 @@ One TOML file per authority and period stands beside this module. Nothing here k
 found by its id, title or alias and handed to whoever scores, checks or reports.
 """
 
-from perfxl.rulebooks.describe import describe, unverified
+from perfxl.rulebooks.describe import describe, grounds
 from perfxl.rulebooks.errors import RulebookError
 from perfxl.rulebooks.loader import load
+from perfxl.rulebooks.reportwords import method_note, report_terms, scoring_note, standard_of
 from perfxl.rulebooks.schema import GROUPS, Rulebook
-from perfxl.rulebooks.shelf import at_hand, damaged, find, shipped
+from perfxl.rulebooks.shelf import at_hand, damaged, find, shipped, unclaimed
 
 __all__ = [
     "GROUPS",
@@ -18,7 +19,12 @@ __all__ = [
     "damaged",
     "describe",
     "find",
+    "grounds",
     "load",
+    "method_note",
+    "report_terms",
+    "scoring_note",
     "shipped",
-    "unverified",
+    "standard_of",
+    "unclaimed",
 ]

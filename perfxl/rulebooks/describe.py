@@ -1,16 +1,16 @@
-"""A rulebook in Chinese for a reader: every parameter with its source, and what nobody has checked yet."""
+"""A rulebook as a page a bureau can hold against its own document: parameter, value, ground, article, quotation."""
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from pydantic import BaseModel
 
+from perfxl.model import Basis
+from perfxl.rulebooks.base import SAID_OF_A_GROUP, Group
 from perfxl.rulebooks.interval import Interval
+from perfxl.rulebooks.reportwords import scoring_note
 from perfxl.rulebooks.schema import Rulebook
-from perfxl.rulebooks.words import GROUP_WORDS, LABELS, VALUES
-
-UNVERIFIED = "未核实"
-_SAID_APART = frozenset({"source", "verified", "note"})
+from perfxl.tomlfile import Option, title_of
 
 
 def describe(book: Rulebook) -> str:
@@ -26,9 +26,10 @@ def describe(book: Rulebook) -> str:
     return "\n".join(lines)
 
 
-def unverified(book: Rulebook) -> tuple[str, ...]:
-    """The Chinese names of the groups that were not checked against the document."""
-    return tuple(GROUP_WORDS[name] for name, group in book.groups() if not group.verified)
+def grounds(book: Rulebook) -> str:
+    """How many groups stand on which ground: ``文件规定 9，通行做法 8，本程序所定 10``."""
+    counts = {basis: sum(group.basis is basis for _, group in book.groups()) for basis in Basis}
+    return "，".join(f"{basis.label} {count}" for basis, count in counts.items() if count)
 
 
 def _head(book: Rulebook) -> Iterator[str]:
@@ -41,27 +42,35 @@ def _head(book: Rulebook) -> Iterator[str]:
     yield f"说明：{book.summary}"
     for note in book.notes:
         yield f"注意：{note}"
-    if pending := unverified(book):
-        yield f"{UNVERIFIED}：{'、'.join(pending)}（参数还没有与文件原文核对，使用前请核对）"
+    yield f"计分说明：{scoring_note(book)}"
+    yield f"依据（参数组数）：{grounds(book)}"
 
 
 def _group(book: Rulebook, name: str) -> Iterator[str]:
-    group = getattr(book, name)
-    mark = "" if group.verified else f"  [{UNVERIFIED}]"
-    yield f"{GROUP_WORDS[name]}{mark}"
-    yield f"  出处：{group.source}"
+    group: Group = getattr(book, name)
+    yield f"{title_of(Rulebook, name)}〔{group.basis.label}〕"
+    yield f"  出处：{group.source}（{group.basis.remark}）"
+    if group.quotation:
+        yield f"  原文：“{group.quotation}”"
+    if group.why:
+        yield f"  理由：{group.why}"
     if name not in book.own:
         yield f"  沿用：{book.origins[name]}"
-    entries = [line for key, value in group if key not in _SAID_APART for line in _entry(key, value, "  ")]
+    parameters = [(key, value) for key, value in group if key not in SAID_OF_A_GROUP]
+    entries = [line for key, value in parameters for line in _entry(group, key, value, "  ")]
     yield from entries or ["  不设"]
     if group.note:
         yield f"  说明：{group.note}"
 
 
-def _entry(key: str, value: object, indent: str) -> Iterator[str]:
-    if value is None or value in ((), "", {}):
+def _empty(value: object) -> bool:
+    return value is None or value in ((), "", {})
+
+
+def _entry(owner: BaseModel, key: str, value: object, indent: str) -> Iterator[str]:
+    if _empty(value):
         return
-    label = LABELS[key]
+    label = title_of(owner, key)
     if isinstance(value, Mapping):
         yield f"{indent}{label}："
         for name, item in value.items():
@@ -75,26 +84,25 @@ def _entry(key: str, value: object, indent: str) -> Iterator[str]:
 
 
 def _row(row: BaseModel, indent: str) -> Iterator[str]:
-    """Short rows stand on one line; long lists of words below it."""
+    """Short rows stand on one line; long lists and sentences below it."""
     short, long = [], []
     for key, value in row:
-        if value is None or value in ((), ""):
+        if _empty(value):
             continue
-        nested = isinstance(value, tuple) and (isinstance(value[0], BaseModel) or len(value) > 1)
-        if nested:
+        if isinstance(value, tuple) and (isinstance(value[0], BaseModel) or len(value) > 1):
             long.append((key, value))
         elif key == "name":
             short.append(_words(value))
         else:
-            short.append(f"{LABELS[key]} {_words(value)}")
+            short.append(f"{title_of(row, key)} {_words(value)}")
     yield indent + "，".join(short)
     for key, value in long:
-        label = "评价要点" if key == "points" else LABELS[key]
         if isinstance(value[0], BaseModel):
             for nested_row in value:
                 yield from _row(nested_row, f"{indent}  ")
         else:
-            yield f"{indent}  {label}：{_sentences(value) if key == 'points' else _words(value)}"
+            shown = _sentences(value) if key == "points" else _words(value)
+            yield f"{indent}  {title_of(row, key)}：{shown}"
 
 
 def _words(value: object) -> str:
@@ -106,7 +114,7 @@ def _words(value: object) -> str:
         return str(value)
     if isinstance(value, tuple):
         return "、".join(_words(item) for item in value)
-    return VALUES.get(str(value), str(value))
+    return value.label if isinstance(value, Option) else str(value)
 
 
 def _sentences(items: tuple[str, ...]) -> str:

@@ -1,14 +1,18 @@
 """A rulebook: the dated, cited parameters of one authority, as a frozen value."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Self
+from functools import lru_cache
+from typing import Annotated, Self
+from unicodedata import normalize
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, InstanceOf, model_validator
 
-from perfxl.model import EvaluationKind
-from perfxl.rulebooks.base import Group, Strict
+from perfxl import kinds
+from perfxl.kinds import Kind
+from perfxl.rulebooks.base import Group
 from perfxl.rulebooks.groups import (
     Cost,
     Direct,
@@ -27,6 +31,7 @@ from perfxl.rulebooks.groups import (
     Steps,
     Wordings,
 )
+from perfxl.rulebooks.printed import ReportWords
 from perfxl.rulebooks.totals import (
     Blank,
     Checks,
@@ -42,6 +47,7 @@ from perfxl.rulebooks.totals import (
     Rounding,
     TotalCap,
 )
+from perfxl.tomlfile import Strict
 
 ZERO = Decimal(0)
 KNOWN_RATES = {"资金到位率": "receipt_rate", "预算执行率": "execution_rate"}
@@ -50,6 +56,37 @@ IDENTITY = frozenset(
     {"id", "title", "aliases", "kind", "document", "summary", "notes", "in_force", "expired", "extends"}
 )
 """The keys that name a rulebook; every other key is a parameter group."""
+READ = frozenset({"own", "origins", "file", "hash", "found", "outdated"})
+"""What the loader adds."""
+
+
+_COST = "成本指标"
+_POINTS = re.compile(r"\([^()]{0,20}(?:[0-9]|分|%)[^()]{0,20}\)")
+_NUMBERED = re.compile(r"^(?:[0-9]{1,2}[.、]|[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十0-9]{1,2}\))")
+_NAME_LIMIT = 60
+
+
+@lru_cache(maxsize=1024)
+def _bare(name: str) -> str:
+    return name.removesuffix("指标") or name
+
+
+def _as_printed(text: str) -> str:
+    """A class name without what forms print around it: 产出指标（30分）, 一、产出指标, 服务对象满意度指标等."""
+    if len(text) > _NAME_LIMIT:
+        return text
+    plain = _POINTS.sub("", "".join(normalize("NFKC", text).split()))
+    return _NUMBERED.sub("", plain).rstrip(":：").removesuffix("等")
+
+
+def _kind(value: object) -> Kind:
+    found = value if isinstance(value, Kind) else kinds.titled(value)
+    if found is None:
+        raise ValueError(f"只能写 {'、'.join(kinds.titles())}，现在写的是“{value}”")
+    return found
+
+
+KindOfEvaluation = Annotated[InstanceOf[Kind], BeforeValidator(_kind)]
 
 
 class Rulebook(Strict):
@@ -59,50 +96,59 @@ class Rulebook(Strict):
     the rulebook it comes from.
     """
 
-    id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
-    title: str = Field(min_length=1)
+    id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$", title="编号")
+    title: str = Field(min_length=1, title="名称")
     """Short Chinese title for a drop-down list (评价规则)."""
-    aliases: tuple[str, ...] = ()
-    kind: EvaluationKind
-    document: str
+    aliases: tuple[str, ...] = Field(default=(), title="也写作")
+    kind: KindOfEvaluation = Field(title="评价类型")
+    document: str = Field(title="文件")
     """Title and number of the document."""
-    summary: str
+    summary: str = Field(title="自己的部分")
     """Which part is its own, in a sentence."""
-    notes: tuple[str, ...] = ()
+    notes: tuple[str, ...] = Field(default=(), title="注意")
     """What the source says and this program cannot represent or leaves to people."""
-    in_force: date | None = None
-    expired: date | None = None
-    extends: str = ""
+    in_force: date | None = Field(default=None, title="施行")
+    expired: date | None = Field(default=None, title="失效")
+    extends: str = Field(default="", title="继承")
     own: frozenset[str] = frozenset()
     origins: Mapping[str, str] = {}
+    file: str = ""
+    """The file it was read from."""
+    hash: str = ""
+    """A digest of that file's text and of what it extends."""
+    found: bool = False
+    """Its file was merely found near the workbooks; nobody named it or its folder."""
+    outdated: int = 0
+    """The line on which the file first says ``verified`` instead of ``basis``; 0 when it does not."""
 
-    levels: Levels
-    classes: Classes
-    blank: Blank
-    framework: Framework
-    framework_weights: FrameworkWeights
-    execution: Execution
-    points: Points
-    positive: Higher
-    over: Over
-    equal: Equal
-    reverse: Lower
-    quantity: Quantity
-    no_operator: NoOperator
-    cost: Cost
-    direct: Direct
-    qualitative: Qualitative
-    wordings: Wordings
-    satisfaction: Satisfaction
-    steps: Steps
-    not_applicable: NotApplicable
-    rounding: Rounding
-    grade: Grade
-    total_cap: TotalCap
-    overall_completion: OverallCompletion
-    deviation: Deviation
-    duty: Duty
-    checks: Checks
+    levels: Levels = Field(title="绩效目标表的指标分类")
+    classes: Classes = Field(title="一级指标和权重")
+    blank: Blank = Field(title="空白绩效目标表的预设分值")
+    framework: Framework = Field(title="共性指标和评价要点")
+    framework_weights: FrameworkWeights = Field(title="共性指标的预设分值")
+    execution: Execution = Field(title="预算执行率")
+    points: Points = Field(title="评价要点")
+    positive: Higher = Field(title="正向指标（≥ ＞）未达到指标值")
+    over: Over = Field(title="超额完成")
+    equal: Equal = Field(title="等于类指标（=）")
+    reverse: Lower = Field(title="反向指标（≤ ＜）超过指标值")
+    quantity: Quantity = Field(title="定量指标的特殊情况")
+    no_operator: NoOperator = Field(title="没有写运算符的指标值")
+    cost: Cost = Field(title="成本指标")
+    direct: Direct = Field(title="直接赋分（时限、是否）")
+    qualitative: Qualitative = Field(title="定性指标")
+    wordings: Wordings = Field(title="定性指标完成情况的写法")
+    satisfaction: Satisfaction = Field(title="满意度")
+    steps: Steps = Field(title="有专门计分表的指标")
+    not_applicable: NotApplicable = Field(title="不适用的指标")
+    rounding: Rounding = Field(title="小数位和进位")
+    grade: Grade = Field(title="等级")
+    total_cap: TotalCap = Field(title="总分上限")
+    overall_completion: OverallCompletion = Field(title="总体完成率")
+    deviation: Deviation = Field(title="预算执行进度与绩效指标偏差")
+    duty: Duty = Field(title="说明原因的要求")
+    checks: Checks = Field(title="校验的级别和界限")
+    report: ReportWords = Field(title="报告的写法")
 
     @property
     def class_names(self) -> tuple[str, ...]:
@@ -124,7 +170,17 @@ class Rulebook(Strict):
 
     def level1_name(self, text: str) -> str | None:
         """The first-level name of the 绩效目标表 behind an entered one, or None."""
-        return next((row.name for row in self.levels.rows if text == row.name or text in row.aliases), None)
+        said = _as_printed(text)
+        return next((row.name for row in self.levels.rows if said == row.name or said in row.aliases), None)
+
+    @property
+    def standard_classes(self) -> dict[str, tuple[str, ...]]:
+        """The second-level classes below each first-level one, all without the word 指标.
+
+        What is a first-level class in its own right (成本, 满意度) is wanted there and below no other.
+        """
+        rows = {_bare(row.name): tuple(map(_bare, row.level2)) for row in self.levels.rows}
+        return {name: tuple(word for word in below if word not in rows) for name, below in rows.items()}
 
     def level2_names(self, level1: str) -> tuple[str, ...]:
         """The second-level names allowed below an entered first-level name."""
@@ -133,8 +189,12 @@ class Rulebook(Strict):
 
     def level2_name(self, level1: str, text: str) -> str | None:
         """The second-level name behind an entered one below ``level1``, or None when it does not belong there."""
-        name = self.levels.level2_aliases.get(text, text)
-        return name if name in self.level2_names(level1) else None
+        said = _as_printed(text)
+        allowed = self.level2_names(level1)
+        name = self.levels.level2_aliases.get(said, said)
+        if name not in allowed and name.endswith(_COST):
+            name = _COST  # 经济成本指标 under 产出: the finer class of the other taxonomy
+        return name if name in allowed else None
 
     def is_cost(self, level1: str, level2: str) -> bool:
         """Whether an indicator of the 绩效目标表 is one of cost, in either taxonomy."""
@@ -166,6 +226,13 @@ class Rulebook(Strict):
         """The usual weight of a common indicator of the framework."""
         return self.framework_weights.rows[name]
 
+    def added_rates(self, present: Iterable[str]) -> tuple[FrameworkRow, ...]:
+        """The rates that count with their usual weight although no row among the ``present`` ones names them."""
+        if not self.kind.adds_rates:
+            return ()
+        names = set(present)
+        return tuple(row for row in self.framework.rows if row.computed and row.name not in names)
+
     @model_validator(mode="after")
     def _fits_together(self) -> Self:
         known = {row.name for row in self.levels.rows}
@@ -194,5 +261,5 @@ class Rulebook(Strict):
         return sum(common, ZERO) + sum(blank, ZERO)
 
 
-GROUPS = tuple(name for name in Rulebook.model_fields if name not in IDENTITY and name not in {"own", "origins"})
+GROUPS = tuple(name for name in Rulebook.model_fields if name not in IDENTITY and name not in READ)
 """The parameter groups in the order of the declaration."""

@@ -5,18 +5,19 @@ listed once per process, and again only for a name not found in it; a file is re
 """
 
 import os
-import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
-from perfxl.model import EvaluationKind
+from perfxl import kinds
+from perfxl.model import Basis
+from perfxl.rulebooks.base import Group
 from perfxl.rulebooks.errors import RulebookError
 from perfxl.rulebooks.loader import SHIPPED, load, load_shipped
-from perfxl.rulebooks.nearest import nearest
+from perfxl.rulebooks.nearest import nearest, told
 from perfxl.rulebooks.schema import Rulebook
+from perfxl.tomlfile import Source, TomlFileError
 
-_KINDS = tuple(EvaluationKind)
 Stamp = tuple[Path, int, int]
 """A file with the time of its last change and its size."""
 _listed: dict[Path, tuple[Path, ...]] = {}
@@ -32,7 +33,7 @@ def shipped() -> tuple[Rulebook, ...]:
     def depth(book: Rulebook) -> int:
         return 1 + depth(books[book.extends]) if book.extends else 0
 
-    return tuple(sorted(books.values(), key=lambda book: (_KINDS.index(book.kind), depth(book), book.id)))
+    return tuple(sorted(books.values(), key=lambda book: (kinds.position(book.kind), depth(book), book.id)))
 
 
 def at_hand(folders: Sequence[Path] = ()) -> tuple[Rulebook, ...]:
@@ -48,33 +49,73 @@ def damaged(folders: Sequence[Path]) -> tuple[str, ...]:
     return tuple(str(book) for book in _own(folders) if isinstance(book, RulebookError))
 
 
-def find(name: str, folders: Sequence[Path] = ()) -> Rulebook:
-    """The rulebook of that id, title or alias; the office's ``folders`` come before the shipped ones.
+def find(name: str, folders: Sequence[Path] = (), beside: Sequence[Path] = ()) -> Rulebook:
+    """The rulebook of that id, title or alias: of the office's ``folders``, then of those ``beside``, then shipped.
 
+    A book that merely lies ``beside`` the workbooks may not go by a shipped one's name; it comes back marked as found.
     Raises RulebookError naming the nearest titles when there is none, or when a rulebook is damaged.
     """
-    found = _found(name, folders)
+    found = _found(name, folders, beside)
     if found is None:
-        _forget(folders)
-        found = _found(name, folders)
+        _forget((*folders, *beside))
+        found = _found(name, folders, beside)
     if found is None:
-        raise RulebookError(_unknown(name, folders))
+        raise RulebookError(_unknown(name, (*folders, *beside)))
     return found
 
 
-def _found(name: str, folders: Sequence[Path]) -> Rulebook | None:
+def unclaimed(book: Rulebook) -> Rulebook:
+    """A rulebook nobody named, with all that does not come from a shipped one taken for its author's own."""
+    titles = {shipped_book.title for shipped_book in shipped()}
+    theirs = [name for name, origin in book.origins.items() if origin not in titles]
+    return book.model_copy(update={name: _as_own(getattr(book, name)) for name in theirs})
+
+
+def _as_own(group: Group) -> Group:
+    return group.model_copy(update={"basis": Basis.OWN})
+
+
+def _found(name: str, folders: Sequence[Path], beside: Sequence[Path]) -> Rulebook | None:
     wanted = _key(name)
     for stamps in _shelves(folders):
-        fitting = [stamp for stamp in stamps if wanted in map(_key, _names(stamp) or ())]
-        if len(fitting) > 1:
-            files = "、".join(stamp[0].name for stamp in fitting)
-            raise RulebookError(f"有几本规则书都叫“{name}”：{files}；请只留一本，或改成不同的 id 和 title")
-        for stamp in fitting:
-            book = _book(stamp, stamps)
-            if isinstance(book, RulebookError):
-                raise RulebookError(str(book))
-            return book
-    return next((book for book in shipped() if wanted in map(_key, (book.title, book.id, *book.aliases))), None)
+        if fitting := _fitting(name, stamps):
+            return _usable(fitting, stamps)
+    for stamps in _shelves(beside):
+        if fitting := _fitting(name, stamps):
+            _require_own_name(fitting)
+            return _usable(fitting, stamps).model_copy(update={"found": True})
+    return next((book for book in shipped() if wanted in _keys(book)), None)
+
+
+def _keys(book: Rulebook) -> set[str]:
+    return {_key(name) for name in (book.title, book.id, *book.aliases)}
+
+
+def _fitting(name: str, stamps: tuple[Stamp, ...]) -> Stamp | None:
+    """The file of a folder that goes by a name; raises RulebookError when several do."""
+    fitting = [stamp for stamp in stamps if _key(name) in map(_key, _names(stamp) or ())]
+    if len(fitting) > 1:
+        files = "、".join(stamp[0].name for stamp in fitting)
+        raise RulebookError(f"有几本规则书都叫“{name}”：{files}；请只留一本，或改成不同的 id 和 title")
+    return fitting[0] if fitting else None
+
+
+def _require_own_name(stamp: Stamp) -> None:
+    """Refuse a file that lies beside the workbooks under a shipped rulebook's name and would quietly replace it."""
+    names = {_key(name) for name in _names(stamp) or ()}
+    for book in shipped():
+        if names & _keys(book):
+            raise RulebookError(
+                f"工作簿旁边的“{stamp[0].name}”和自带的规则书“{book.title}”（{book.id}）同名，没有用它；"
+                "是本单位自己的规则书，请给它不同的 id、title 和文件名；不是的，请删去这个文件"
+            )
+
+
+def _usable(stamp: Stamp, stamps: tuple[Stamp, ...]) -> Rulebook:
+    book = _book(stamp, stamps)
+    if isinstance(book, RulebookError):
+        raise RulebookError(str(book))
+    return book
 
 
 def _own(folders: Sequence[Path]) -> Iterator[Rulebook | RulebookError]:
@@ -95,7 +136,7 @@ def _unknown(name: str, folders: Sequence[Path]) -> str:
         else:
             titles.extend(names[:1])
     near = nearest(name, [*titles, *(book.title for book in shipped())])
-    message = f"没有叫“{name}”的规则书；相近的有：{'、'.join(near)}；全部清单请运行 perfxl rulebooks"
+    message = f"没有叫“{name}”的规则书；{told(near)}：{'、'.join(near)}；全部清单请运行 perfxl rulebooks"
     if unreadable:
         message += f"；另有读不出来的文件：{'、'.join(unreadable)}"
     return message
@@ -130,13 +171,13 @@ def _names(stamp: Stamp) -> tuple[str, ...] | None:
     if stamp not in _names_of:
         try:
             _names_of[stamp] = _read_names(stamp[0])
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        except TomlFileError:
             _names_of[stamp] = None
     return _names_of[stamp]
 
 
 def _read_names(path: Path) -> tuple[str, ...]:
-    raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    raw = Source.read(path, "规则书").data
     if not isinstance(raw.get("title"), str) or "id" not in raw:
         return ()
     aliases = raw.get("aliases", [])

@@ -1,6 +1,6 @@
 """Scoring: a project and a rulebook give an evaluation, every number with the way it came about."""
 
 from perfxl.scoring.evaluate import evaluate
-from perfxl.scoring.explain import UnknownIndicatorError, explain_score, rule_words
+from perfxl.scoring.explain import UnknownIndicatorError, explain_score
 
-__all__ = ["UnknownIndicatorError", "evaluate", "explain_score", "rule_words"]
+__all__ = ["UnknownIndicatorError", "evaluate", "explain_score"]

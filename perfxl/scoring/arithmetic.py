@@ -7,8 +7,9 @@ off at some digit and multiplied back could fall on the wrong side of a half (67
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal
 
+from perfxl.printing import decimals, padded, plain
+from perfxl.rulebooks.options import RoundingMode
 from perfxl.rulebooks.totals import Rounding
 
 ATOM, PRODUCT, SUM = 3, 2, 1
@@ -79,7 +80,7 @@ class Pen:
 
     def padded(self, value: Decimal) -> Decimal:
         """A number somebody fixed, with at least the decimals of a score and nothing cut off."""
-        return value if decimals(value) > self.places else _padded(value, self.places)
+        return value if decimals(value) > self.places else Decimal(padded(value, self.places))
 
     @property
     def unit(self) -> Decimal:
@@ -87,22 +88,12 @@ class Pen:
         return Decimal(1).scaleb(-self.places)
 
 
-def rounded(value: Fraction, places: int, mode: Literal["half_up", "truncate"]) -> Decimal:
+def rounded(value: Fraction, places: int, mode: RoundingMode) -> Decimal:
     """``value`` with so many decimals; halves go away from zero, or the rest is cut off."""
-    scaled = abs(value) * 10**places + (HALF if mode == "half_up" else 0)
+    scaled = abs(value) * 10**places + (HALF if mode == RoundingMode.HALF_UP else 0)
     digits = scaled.numerator // scaled.denominator
     sign, shown = ("-" if value < 0 < digits else ""), str(digits).zfill(places + 1)
     return Decimal(f"{sign}{shown[: len(shown) - places]}.{shown[len(shown) - places :]}")
-
-
-def whole_steps(value: Decimal, step: Decimal) -> Decimal:
-    """How many full steps fit into a value, however large it is."""
-    return Decimal(Fraction(value) // Fraction(step))
-
-
-def decimals(value: Decimal) -> int:
-    """How many decimals a number really has: 2 for 22.25 and 22.250, 0 for 100."""
-    return len(plain(value).partition(".")[2])
 
 
 def number(value: Decimal) -> Term:
@@ -117,12 +108,7 @@ def short(value: Decimal) -> Term:
 
 def money(value: Decimal) -> Term:
     """An amount with two decimals, or all it has when there are more."""
-    return number(_padded(value, max(2, decimals(value))))
-
-
-def _padded(value: Decimal, places: int) -> Decimal:
-    """The same number with so many decimals, however many digits it has."""
-    return Decimal(f"{value:.{places}f}")
+    return Term(padded(value), Fraction(value))
 
 
 def percent(value: Decimal) -> Term:
@@ -133,11 +119,3 @@ def percent(value: Decimal) -> Term:
 def share(value: Decimal) -> Term:
     """A share of the weight, 0.7 written as ``70%``."""
     return Term(f"{plain(value * 100)}%", Fraction(value))
-
-
-def plain(value: Decimal) -> str:
-    """The shortest way to write a number without an exponent."""
-    if not value:
-        return "0"
-    shown = f"{value:f}"
-    return shown.rstrip("0").rstrip(".") if "." in shown else shown

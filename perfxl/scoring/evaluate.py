@@ -1,12 +1,19 @@
 """A project and a rulebook give an evaluation."""
 
-from decimal import Decimal
-
-from perfxl.model import Evaluation, Project
-from perfxl.rulebooks import Rulebook
+from perfxl.model import Evaluation, FigureKey, Project
+from perfxl.rulebooks import Rulebook, method_note, report_terms, scoring_note
+from perfxl.rulebooks.options import PrintedCompletion
 from perfxl.scoring import totals
-from perfxl.scoring.outcome import ZERO
-from perfxl.scoring.scores import Rates, score_all
+from perfxl.scoring.common import Rates
+from perfxl.scoring.figures import figures
+from perfxl.scoring.inforce import in_force
+from perfxl.scoring.marks import ZERO
+from perfxl.scoring.scores import score_all
+
+_PRINTED = {
+    PrintedCompletion.OWN: FigureKey.TARGET_COMPLETION,
+    PrintedCompletion.ALL: FigureKey.OVERALL_COMPLETION,
+}
 
 
 def evaluate(project: Project, rulebook: Rulebook) -> Evaluation:
@@ -14,42 +21,26 @@ def evaluate(project: Project, rulebook: Rulebook) -> Evaluation:
 
     Nothing that was entered makes it fail; ``Score.problem`` says why a rule could not be applied.
     """
-    rates = Rates.of(project, rulebook)
+    project = in_force(project, rulebook)
+    rates = Rates.of(project.funds, rulebook)
     scores = tuple(score_all(project, rulebook, rates))
-    classes = totals.subtotals(scores, rulebook, lambda score: (score.level1, score.level1))
-    order = {name: index for index, name in enumerate(rulebook.class_names)}
-    classes = tuple(sorted(classes, key=lambda item: order.get(item.name, len(order))))
-    subclasses = totals.subtotals(scores, rulebook, lambda score: (score.level2, score.level1))
-    weight = sum((score.weight for score in scores), ZERO)
-    total = totals.total(classes, weight, rates.execution, rulebook)
-    value = total.value or ZERO
-    overall = totals.overall_completion(scores, value, weight, rulebook)
-    deviation = totals.deviation(overall, rates.execution, scores, rulebook)
-    quantitative, own = totals.quantified(scores)
+    classes = totals.by_class(scores, rulebook)
+    whole = figures(scores, classes, rates, rulebook)
+    day = project.info.report_date.value
     return Evaluation(
         project=project,
         rulebook_title=rulebook.title,
         rulebook_citation=rulebook.document,
         scores=scores,
         classes=classes,
-        subclasses=subclasses,
-        weight=weight,
-        total=value,
-        total_explanation=total.line,
-        grade=totals.grade(value, rulebook),
-        grade_scale=totals.grade_scale(rulebook),
-        execution_rate=rates.execution.value,
-        execution_explanation=rates.execution.line,
-        receipt_rate=rates.receipt.value,
-        receipt_explanation=rates.receipt.line,
-        overall_completion=overall.value,
-        overall_explanation=overall.line,
-        deviation=deviation.value,
-        deviation_explanation=deviation.line,
-        deviation_unit=totals.deviation_unit(rulebook),
-        quantified=totals.ratio(Decimal(quantitative), Decimal(own), rulebook),
-        quantitative=quantitative,
-        indicators=sum(item.indicators for item in classes),
-        full=sum(item.full for item in classes),
-        lost=sum(item.lost for item in classes),
+        subclasses=totals.subtotals(scores, rulebook, lambda score: (score.level2, score.level1)),
+        figures=whole,
+        grade=totals.grade(whole[FigureKey.TOTAL].value or ZERO, rulebook, day),
+        grade_scale=totals.grade_scale(rulebook, day),
+        bounds=totals.bounds(rulebook, day),
+        method_note=method_note(rulebook),
+        scoring_note=scoring_note(rulebook),
+        terms=report_terms(rulebook),
+        standard_classes=rulebook.standard_classes,
+        printed_completion=_PRINTED[rulebook.report.completion],
     )

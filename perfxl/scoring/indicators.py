@@ -1,34 +1,14 @@
 """Which rule an indicator of the 绩效目标表 falls under, and its outcome."""
 
-import unicodedata
 from decimal import Decimal
-from enum import Enum, auto
 
-from perfxl.model import Indicator, Kind, Operator, Value
-from perfxl.notation import comparable_number, same_period
+from perfxl.model import Indicator, Operator, ScoringRule, Sense, Value, ValueKind
+from perfxl.notation import applicable, bare, comparable_number, same_period
+from perfxl.printing import plain
 from perfxl.rulebooks import Rulebook
 from perfxl.rulebooks.groups import StepTable
 from perfxl.scoring import judged, quantity
-from perfxl.scoring.arithmetic import plain
-from perfxl.scoring.outcome import ZERO, Outcome, UnscorableError
-
-NOT_APPLICABLE_WORDS = frozenset(
-    {"不适用", "本指标不适用此项目", "无此类指标", "无此类指标。", "本项目无该指标", "本项目无该指标。"}
-)
-
-
-class Sense(Enum):
-    """How an indicator is scored."""
-
-    NOT_APPLICABLE = auto()
-    HIGHER = auto()
-    LOWER = auto()
-    EQUAL = auto()
-    RANGE = auto()
-    DATE = auto()
-    BOOLEAN = auto()
-    QUALITATIVE = auto()
-
+from perfxl.scoring.marks import ZERO, Marks, UnscorableError
 
 _BY_METHOD = {
     "越高越好": Sense.HIGHER,
@@ -38,7 +18,6 @@ _BY_METHOD = {
     "时限": Sense.DATE,
     "是否": Sense.BOOLEAN,
     "定性": Sense.QUALITATIVE,
-    "不适用": Sense.NOT_APPLICABLE,
 }
 _BY_OPERATOR = {
     Operator.AT_LEAST: Sense.HIGHER,
@@ -48,34 +27,39 @@ _BY_OPERATOR = {
     Operator.EQUAL: Sense.EQUAL,
     Operator.RANGE: Sense.RANGE,
 }
-_BY_KIND = {Kind.DATE: Sense.DATE, Kind.BOOLEAN: Sense.BOOLEAN, Kind.QUALITATIVE: Sense.QUALITATIVE}
+_BY_KIND = {ValueKind.DATE: Sense.DATE, ValueKind.BOOLEAN: Sense.BOOLEAN, ValueKind.QUALITATIVE: Sense.QUALITATIVE}
 _OPERATORS = {Sense.HIGHER: Operator.AT_LEAST, Sense.LOWER: Operator.AT_MOST, Sense.EQUAL: Operator.EQUAL}
-_EQUAL_SIGNS = ("=", "═", "等于")
 _NO_OPERATOR = {"at_least": Sense.HIGHER, "at_most": Sense.LOWER, "equal": Sense.EQUAL}
 
 
 def sense(indicator: Indicator, book: Rulebook) -> Sense:
     """The rule by 评分方法, else by the target; UnscorableError when the target says nothing to go by."""
+    if not applicable(indicator):
+        return Sense.NOT_APPLICABLE
     method = indicator.method.text.strip()
     if method in _BY_METHOD:
         return _BY_METHOD[method]
-    if indicator.target.text.strip() in NOT_APPLICABLE_WORDS:
-        return Sense.NOT_APPLICABLE
     target = indicator.target.value
-    if target is None or target.kind in (Kind.BLANK, Kind.UNCLEAR):
+    if target is None or target.kind in (ValueKind.BLANK, ValueKind.UNCLEAR):
         raise UnscorableError(_unreadable("年度指标值", indicator.target.text, target))
-    if target.kind is not Kind.QUANTITATIVE:
+    if target.kind is not ValueKind.QUANTITATIVE:
         return _BY_KIND[target.kind]
-    if target.operator in _BY_OPERATOR and not _bare(target):
+    if target.operator in _BY_OPERATOR and not bare(target):
         return _BY_OPERATOR[target.operator]
     cost = book.is_cost(indicator.level1.text, indicator.level2.text)
     return _NO_OPERATOR[book.no_operator.sense(indicator.name.text, cost=cost)]
 
 
-def _bare(target: Value) -> bool:
-    """A number without an operator, which the notation reads as ``=``; zero is left at that."""
-    signs = unicodedata.normalize("NFKC", target.raw)
-    return target.operator is Operator.EQUAL and bool(target.number) and not any(sign in signs for sign in _EQUAL_SIGNS)
+def scored_as(indicator: Indicator, book: Rulebook) -> str:
+    """How an indicator is scored, in the words of 评分方法, or 满意度 where it has bands of its own; empty: unknown."""
+    try:
+        found = sense(indicator, book)
+    except UnscorableError:
+        return ""
+    banded = book.satisfaction.method == "bands"
+    if banded and book.is_satisfaction(indicator.level1.text, indicator.level2.text) and found in _OPERATORS:
+        return "满意度"
+    return next((word for word, one in _BY_METHOD.items() if one is found), "")
 
 
 def _unreadable(label: str, text: str, value: Value | None) -> str:
@@ -87,7 +71,7 @@ def _unreadable(label: str, text: str, value: Value | None) -> str:
 
 def outcome(
     indicator: Indicator, weight: Decimal, book: Rulebook, year: int | None, months: int | None = None
-) -> Outcome:
+) -> Marks:
     """The outcome by rule; UnscorableError with the Chinese reason when the rule cannot be applied.
 
     ``months`` is how many months of the year the project runs, for counts per month or quarter.
@@ -106,36 +90,36 @@ def outcome(
     return _measured(indicator, found, weight, book, months)
 
 
-def _not_applicable(book: Rulebook) -> Outcome:
-    return Outcome(
+def _not_applicable(book: Rulebook) -> Marks:
+    return Marks(
         computed=ZERO,
         completion=None,
         line="本指标不适用",
-        rule="not_applicable",
+        rule=ScoringRule.NOT_APPLICABLE,
         basis=book.not_applicable,
         applicable=False,
     )
 
 
-def _measured(indicator: Indicator, found: Sense, weight: Decimal, book: Rulebook, months: int | None) -> Outcome:
+def _measured(indicator: Indicator, found: Sense, weight: Decimal, book: Rulebook, months: int | None) -> Marks:
     target = indicator.target.value
     if target is None or target.number is None:
         raise UnscorableError(f"评分方法需要数量，年度指标值“{indicator.target.text}”里没有看懂的数")
-    actual, wanted, said = _numbers(indicator, target, months)
+    actual, wanted, said = numbers(indicator, target, months)
     automatic = indicator.method.text.strip() not in _BY_METHOD
     if automatic and (table := step_table(indicator.name.text, book)) is not None:
         return judged.stepped(actual, table, weight, book)
     banded = book.satisfaction.method == "bands" and target.unit == "%"
     if automatic and banded and book.is_satisfaction(indicator.level1.text, indicator.level2.text):
         return judged.satisfaction(actual, target.number, weight, book)
-    own = None if _bare(target) else _BY_OPERATOR.get(target.operator)
+    own = None if bare(target) else _BY_OPERATOR.get(target.operator)
     said += _reading(indicator, target, found) if own is not found and found in _OPERATORS else ""
     operator = target.operator if own is found else _OPERATORS.get(found, target.operator)
     case = quantity.Quantity(target=wanted, actual=actual, operator=operator, weight=weight, book=book, prefix=said)
     return _compared(indicator, target, found, case)
 
 
-def _compared(indicator: Indicator, target: Value, found: Sense, case: quantity.Quantity) -> Outcome:
+def _compared(indicator: Indicator, target: Value, found: Sense, case: quantity.Quantity) -> Marks:
     if found is Sense.RANGE:
         if target.upper is None:
             raise UnscorableError(f"年度指标值“{indicator.target.text}”不是区间，请写成“5~10”的样子")
@@ -151,11 +135,11 @@ def _reading(indicator: Indicator, target: Value, found: Sense) -> str:
     return f"{what}，按“{_OPERATORS[found].value}”计，"
 
 
-def _numbers(indicator: Indicator, target: Value, months: int | None) -> tuple[Decimal, Decimal, str]:
+def numbers(indicator: Indicator, target: Value, months: int | None) -> tuple[Decimal, Decimal, str]:
     """Actual and target in one unit, and what has to be said about it."""
     assert target.number is not None
     actual = indicator.actual.value
-    if actual is None or actual.kind in (Kind.BLANK, Kind.UNCLEAR):
+    if actual is None or actual.kind in (ValueKind.BLANK, ValueKind.UNCLEAR):
         raise UnscorableError(_unreadable("实际完成值", indicator.actual.text, actual))
     if actual.number is None:
         raise UnscorableError(f"定量指标的实际完成值应有数，现在写的是“{indicator.actual.text}”")

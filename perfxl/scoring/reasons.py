@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from perfxl.model import CommonIndicator, Indicator, Met, Project
+from perfxl.model import EXECUTION_RATE, CommonIndicator, Indicator, Met, Project
 
 _UNMET = (Met.PARTLY, Met.NOT)
 
@@ -25,5 +25,5 @@ def _said(indicator: Indicator | CommonIndicator, project: Project, rate: str) -
     else:
         row = [indicator.comment.text, *(point.comment.text for point in indicator.points)]
         yield from row
-        if rate == "execution_rate" and not any(row) and indicator.award_reason.blank:
+        if rate == EXECUTION_RATE and not any(row) and indicator.award_reason.blank:
             yield project.info.deviation_reason.text

@@ -1,38 +1,36 @@
 """One score per third-level indicator: the rule's outcome, the award, and what has to be explained."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
-from perfxl.model import CommonIndicator, Entered, EvaluationKind, Indicator, Input, Project, Score
-from perfxl.notation import months_in_year
-from perfxl.rulebooks import Rulebook
+from perfxl.model import (
+    EXECUTION_RATE,
+    CommonIndicator,
+    Entered,
+    Indicator,
+    Input,
+    Project,
+    Score,
+    ScoringRule,
+    Standing,
+)
+from perfxl.notation import months_of
+from perfxl.printing import plain
+from perfxl.rulebooks import Rulebook, standard_of
 from perfxl.rulebooks.base import Group
 from perfxl.rulebooks.totals import FrameworkRow
-from perfxl.scoring.arithmetic import Pen, percent, plain, share, short
+from perfxl.scoring.arithmetic import Pen, percent, share, short
 from perfxl.scoring.common import (
     Rate,
-    execution_rate,
-    receipt_rate,
+    Rates,
     score_execution,
     score_points,
     score_receipt,
 )
-from perfxl.scoring.indicators import outcome
-from perfxl.scoring.outcome import ZERO, Outcome, UnscorableError
+from perfxl.scoring.indicators import outcome, scored_as
+from perfxl.scoring.marks import ZERO, Marks, UnscorableError
 from perfxl.scoring.reasons import reason_of
-
-
-@dataclass(frozen=True, slots=True)
-class Rates:
-    """The two rates of a project's money."""
-
-    receipt: Rate
-    execution: Rate
-
-    @classmethod
-    def of(cls, project: Project, book: Rulebook) -> "Rates":
-        return cls(receipt_rate(project.funds, book), execution_rate(project.funds, book))
+from perfxl.scoring.standings import standing
 
 
 def score_all(project: Project, book: Rulebook, rates: Rates) -> Iterator[Score]:
@@ -45,12 +43,8 @@ def score_all(project: Project, book: Rulebook, rates: Rates) -> Iterator[Score]
 
 def _added(project: Project, book: Rulebook) -> Iterator[CommonIndicator]:
     """A self-evaluation always counts the rates of its framework, also without the sheet 决策与过程."""
-    if book.kind is not EvaluationKind.SELF_EVALUATION:
-        return
-    present = {common.name.text for common in project.common}
-    for row in book.framework.rows:
-        if row.computed and row.name not in present:
-            yield _computed_indicator(row, project, book)
+    for row in book.added_rates(common.name.text for common in project.common):
+        yield _computed_indicator(row, project, book)
 
 
 def _computed_indicator(row: FrameworkRow, project: Project, book: Rulebook) -> CommonIndicator:
@@ -67,7 +61,7 @@ def _computed_indicator(row: FrameworkRow, project: Project, book: Rulebook) -> 
     )
 
 
-def outcome_of_points(common: CommonIndicator, book: Rulebook) -> Outcome:
+def outcome_of_points(common: CommonIndicator, book: Rulebook) -> Marks:
     """The outcome of a common indicator judged by points; UnscorableError when a judgement is missing."""
     return score_points(common, common.weight.value or ZERO, book)
 
@@ -78,11 +72,11 @@ def _score_common(common: CommonIndicator, project: Project, book: Rulebook, rat
     late = False
     inputs: tuple[Input, ...]
     if kind:
-        rate = rates.execution if kind == "execution_rate" else rates.receipt
-        score = score_execution if kind == "execution_rate" else score_receipt
-        found, inputs = score(rate, weight, book), rate.inputs
+        rate = rates.execution if kind == EXECUTION_RATE else rates.receipt
+        inputs = rate.inputs
+        found = _score_rate(kind, rate, weight, project, book)
         limit = book.duty.execution_below
-        late = kind == "execution_rate" and limit is not None and rate.value is not None and rate.value < limit
+        late = kind == EXECUTION_RATE and limit is not None and rate.value is not None and rate.value < limit
     else:
         inputs = tuple(
             Input(f"评价要点{index}", point.met.text, point.met.place)
@@ -95,11 +89,20 @@ def _score_common(common: CommonIndicator, project: Project, book: Rulebook, rat
     return _score(common, found, weight, inputs, project, book, rate=kind, late=late)
 
 
+def _score_rate(kind: str, rate: Rate, weight: Decimal, project: Project, book: Rulebook) -> Marks:
+    if kind != EXECUTION_RATE:
+        return score_receipt(rate, weight, book)
+    try:
+        return score_execution(rate, weight, book, finished=project.info.is_completed is True)
+    except UnscorableError as problem:
+        return _unscored(str(problem), weight, book.execution, book)
+
+
 def _score_own(indicator: Indicator, project: Project, book: Rulebook) -> Score:
     weight = indicator.weight.value or ZERO
+    info = project.info
+    months = months_of(info)
     try:
-        info = project.info
-        months = months_in_year(info.start.value, info.end.value, info.year.value)
         found = outcome(indicator, weight, book, info.year.value, months)
     except UnscorableError as problem:
         found = _unscored(str(problem), weight, book.positive, book)
@@ -107,16 +110,17 @@ def _score_own(indicator: Indicator, project: Project, book: Rulebook) -> Score:
         Input("年度指标值", indicator.target.text, indicator.target.place),
         Input("实际完成值", indicator.actual.text, indicator.actual.place),
     )
-    return _score(indicator, found, weight, inputs, project, book)
+    stands = standing(indicator, found, book, info.year.value, months)
+    return _score(indicator, found, weight, inputs, project, book, standing=stands)
 
 
-def _unscored(problem: str, weight: Decimal, basis: Group, book: Rulebook) -> Outcome:
+def _unscored(problem: str, weight: Decimal, basis: Group, book: Rulebook) -> Marks:
     worked = Pen(book.rounding, weight).score(share(ZERO) * short(weight))
-    return Outcome(
+    return Marks(
         computed=worked.value,
         completion=ZERO,
         line=f"无法按规则计算（{problem}），{worked.text}",
-        rule="unscorable",
+        rule=ScoringRule.UNSCORABLE,
         basis=basis,
         problem=problem,
     )
@@ -124,7 +128,7 @@ def _unscored(problem: str, weight: Decimal, basis: Group, book: Rulebook) -> Ou
 
 def _score(
     indicator: Indicator | CommonIndicator,
-    found: Outcome,
+    found: Marks,
     weight: Decimal,
     inputs: tuple[Input, ...],
     project: Project,
@@ -132,6 +136,7 @@ def _score(
     *,
     rate: str = "",
     late: bool = False,
+    standing: Standing | None = None,
 ) -> Score:
     found = _settled(found, weight, book)
     awarded = indicator.awarded.value
@@ -158,22 +163,39 @@ def _score(
         explanation=found.line,
         rule=found.rule,
         citation=found.basis.source,
-        verified=found.basis.verified,
+        basis=found.basis.basis,
         inputs=(*inputs, Input("分值", plain(weight), indicator.weight.place), *_award_inputs(indicator)),
         problem=found.problem,
         reason=reason_of(indicator, project, rate),
         rate=rate,
+        meaning=_meaning(indicator, book),
+        standard=_standard(indicator, book),
+        standing=standing,
     )
 
 
-def _completion(found: Outcome, score: Decimal, weight: Decimal, pen: Pen) -> Decimal | None:
+def _completion(found: Marks, score: Decimal, weight: Decimal, pen: Pen) -> Decimal | None:
     """By rule; what is only judged, not measured, is as complete as the score that counts."""
     if found.completion is None:
         return None
-    judged = found.problem or (found.proposed and found.rule == "qualitative.level")
+    judged = found.problem or (found.proposed and found.rule.startswith("qualitative."))
     if judged and weight > ZERO:
         return pen.rate(short(score) / short(weight)).value
     return pen.rate(percent(found.completion)).value
+
+
+def _meaning(indicator: Indicator | CommonIndicator, book: Rulebook) -> str:
+    """指标解释, as the framework words it."""
+    row = None if isinstance(indicator, Indicator) else book.framework_row(indicator.name.text)
+    return "" if row is None else row.meaning
+
+
+def _standard(indicator: Indicator | CommonIndicator, book: Rulebook) -> str:
+    """What the framework says of a common indicator; how the rulebook scores one of the 绩效目标表."""
+    if isinstance(indicator, Indicator):
+        return standard_of(book, scored_as(indicator, book))
+    row = book.framework_row(indicator.name.text)
+    return "" if row is None else f"{row.meaning}{row.standard}"
 
 
 def _award_inputs(indicator: Indicator | CommonIndicator) -> Iterator[Input]:
@@ -182,17 +204,17 @@ def _award_inputs(indicator: Indicator | CommonIndicator) -> Iterator[Input]:
             yield Input(label, entered.text, entered.place)
 
 
-def _settled(found: Outcome, weight: Decimal, book: Rulebook) -> Outcome:
+def _settled(found: Marks, weight: Decimal, book: Rulebook) -> Marks:
     """An indicator that does not apply, under a rulebook that neither drops nor ignores it."""
     method = book.not_applicable.method
     if found.applicable or method == "rescale":
         return found
     worked = Pen(book.rounding, weight).score(share(Decimal(1) if method == "full" else ZERO) * short(weight))
     line = f"{found.line}，{worked.text}"
-    return Outcome(computed=worked.value, completion=None, line=line, rule=found.rule, basis=found.basis)
+    return Marks(computed=worked.value, completion=None, line=line, rule=found.rule, basis=found.basis)
 
 
-def _ceiling(indicator: Indicator | CommonIndicator, found: Outcome, weight: Decimal, book: Rulebook) -> Decimal:
+def _ceiling(indicator: Indicator | CommonIndicator, found: Marks, weight: Decimal, book: Rulebook) -> Decimal:
     """The most that may be awarded: the level's end, the computed score under a deduction column, or the weight."""
     if found.ceiling is not None:
         return found.ceiling

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from perfxl.checks import check_evaluation, check_project
-from perfxl.checks.rule import Rule, Scope
+from perfxl.checks.rule import Rule, Stage
 from perfxl.model import Finding, Project
 from perfxl.rulebooks import Rulebook, find
 from perfxl.scoring import evaluate
@@ -38,5 +38,5 @@ def of_evaluation(sample: str, changes: Mapping[str, str] | None = None) -> tupl
 
 def of_rule(rule: Rule, changes: Mapping[str, str]) -> list[Finding]:
     """What the one rule finds."""
-    judge = of_project if rule.scope is Scope.PROJECT else of_evaluation
+    judge = of_project if rule.stage is Stage.ENTRY else of_evaluation
     return [finding for finding in judge(rule.sample, changes) if finding.code == rule.code]

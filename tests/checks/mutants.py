@@ -51,6 +51,13 @@ def spending(sample: str) -> Iterator[Mutant]:
             yield Mutant("支出内容重复", sample, {content: first}, "PX315", content)
 
 
+def _class(sheet: Sheet, row: int) -> tuple[str, str]:
+    """First- and second-level name of a row, filled down; two rows of one class may not bear the same name."""
+    above = sheet.rows[:row]
+    last = [next((cells[at] for cells in reversed(above) if cells[at]), "") for at in (0, 1)]
+    return (last[0], last[1]) if row else ("", "")
+
+
 def indicators(sample: str) -> Iterator[Mutant]:
     sheet = Sheet(sample, fields.INDICATORS)
     last = sheet.key("分值", len(sheet.rows))
@@ -62,9 +69,9 @@ def indicators(sample: str) -> Iterator[Mutant]:
         yield Mutant("分值合计不对", sample, {weight: str(int(cells["分值"]) + 1)}, "PX410", last)
         yield Mutant("分值为零", sample, {weight: "0"}, "PX413", weight)
         yield Mutant("分值太细", sample, {weight: f"{cells['分值']}.001"}, "PX415", weight)
-        if row > 1:
+        if _class(sheet, row) == _class(sheet, row - 1):
             name = sheet.key("三级指标", row)
-            yield Mutant("指标重名", sample, {name: sheet.rows[0][2]}, "PX422", name)
+            yield Mutant("指标重名", sample, {name: sheet.rows[row - 2][2]}, "PX422", name)
         yield Mutant(
             "名称没有填完", sample, {sheet.key("三级指标", row): "**数量"}, "PX429", sheet.key("三级指标", row)
         )
@@ -112,7 +119,7 @@ def _quantity(sample: str, sheet: Sheet, row: int, cells: dict[str, str]) -> Ite
         yield Mutant("超过百分之百", sample, {actual: "130%"}, "PX444", actual)
     if cells["三级指标"].endswith(("成本", "漏损率")):
         yield Mutant("方向写反", sample, {target: "≥" + cells["年度指标值"][1:]}, "PX443", target)
-    worse = f"999{cells['年度指标值'][1:]}" if cells["年度指标值"][0] == "≤" else f"0.1{_unit(cells['年度指标值'])}"
+    worse = f"9{cells['年度指标值'][1:]}" if cells["年度指标值"][0] == "≤" else f"0.1{_unit(cells['年度指标值'])}"
     if "成本" not in cells["二级指标"]:
         yield Mutant("扣分没有原因", sample, {actual: worse, reason: ""}, "PX512", reason)
 
@@ -161,7 +168,8 @@ def team(sample: str) -> Iterator[Mutant]:
     for row, _ in sheet:
         for label in ("姓名", "职务", "分工"):
             yield Mutant("评价人员漏填", sample, {sheet.key(label, row): ""}, "PX601", sheet.key(label, row))
-        yield Mutant("评价自己的项目", sample, {sheet.key("姓名", row): leader}, "PX620", sheet.key("姓名", row))
+        if judging.project(sample).kind.judged:
+            yield Mutant("评价自己的项目", sample, {sheet.key("姓名", row): leader}, "PX620", sheet.key("姓名", row))
         yield Mutant("分工重复词", sample, {sheet.key("分工", row): "负责负责统计"}, "PX805", sheet.key("分工", row))
         if row > 1:
             name = sheet.key("姓名", row)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from perfxl.checks import fields
+from perfxl.forms.standard import INFO
 
 from . import build, judging
 from .mutant import Mutant
@@ -15,7 +16,7 @@ def information(sample: str) -> Iterator[Mutant]:
     def one(kind: str, label: str, text: str, code: str, at: str = "") -> Mutant:
         return Mutant(kind, sample, {f"项目信息!{label}": text}, code, f"项目信息!{at or label}")
 
-    for field in fields.FIELDS[fields.INFO]:
+    for field in INFO.labels:
         if field.required:
             yield one("必填项空着", field.label, "", "PX201")
     for label in DATES:

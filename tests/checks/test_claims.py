@@ -9,7 +9,7 @@ KEY = "项目信息!实施情况"
 
 def claims(text: str) -> list[str]:
     found = judging.of_project("policy", {KEY: text})
-    return [one.code for one in found if one.code in ("PX813", "PX837", "PX838") and one.cell == "B17"]
+    return [one.code for one in found if one.code in ("PX813", "PX837", "PX838") and one.place.spot == "B17"]
 
 
 @pytest.mark.parametrize(
@@ -55,4 +55,4 @@ def test_a_part_below_its_whole_counts_twice(above, expected):
     changes = {"资金情况!资金来源[4]": above, "资金情况!资金来源[5]": "其中：政府性基金", **zero}
     first = "上年结转资金" if expected else "其中：国有资本"
     found = judging.of_project("policy", {**changes, "资金情况!资金来源[3]": first})
-    assert [one.code for one in found if one.code == "PX316" and one.cell in ("A8", "A9")] == expected
+    assert [one.code for one in found if one.code == "PX316" and one.place.spot in ("A8", "A9")] == expected

@@ -1,5 +1,7 @@
 """Correct work in other words, other units and other kinds of projects draws neither error nor warning."""
 
+from decimal import Decimal
+
 import pytest
 
 from perfxl.model import Severity
@@ -59,7 +61,7 @@ SAME_IN_OTHER_WORDS = {
 
 def serious(sample: str, changes: dict[str, str]) -> list[str]:
     found = (*judging.of_project(sample, changes), *judging.of_evaluation(sample, changes))
-    return [f"{one.code} {one.cell} {one.message}" for one in found if one.severity is not Severity.NOTE]
+    return [f"{one.code} {one.place.spot} {one.message}" for one in found if one.severity is not Severity.NOTE]
 
 
 @pytest.mark.parametrize("changes", SAME_IN_OTHER_WORDS.values(), ids=SAME_IN_OTHER_WORDS)
@@ -73,7 +75,7 @@ def test_amounts_in_yuan_are_left_alone():
     for sheet, labels in (("资金情况", ("年初预算数", "全年预算数", "到位数", "执行数")), ("支出明细", ("金额",))):
         for number, row in enumerate(sheets[sheet], start=1):
             for label in labels:
-                amount = build.number(row[build.COLUMNS[sheet].index(label)])
+                amount = Decimal(row[build.COLUMNS[sheet].index(label)])
                 changes[f"{sheet}!{label}[{number}]"] = f"{amount * 10000:.2f}"
     assert serious("policy", changes) == []
 

@@ -76,7 +76,7 @@ def test_correct_work_draws_no_error_and_no_warning(path: Path, tmp_path: Path) 
     file.write_bytes(workbook(read(path)))
     outcome = check(file, Options())
     serious = [
-        f"{one.code} {one.sheet}!{one.cell} {one.message}"
+        f"{one.code} {one.place.part}!{one.place.spot} {one.message}"
         for one in outcome.findings
         if one.severity is not Severity.NOTE
     ]

@@ -13,7 +13,7 @@ LATE = {"资金情况!到位数[3]": "70", "资金情况!执行数[3]": "51.47"}
 
 def codes(sample, changes):
     found = (*judging.of_project(sample, changes), *judging.of_evaluation(sample, changes))
-    return [(one.code, f"{one.sheet}!{one.cell}") for one in found if one.severity != "提示"]
+    return [(one.code, f"{one.place.part}!{one.place.spot}") for one in found if one.severity != "提示"]
 
 
 def test_cells_are_named_in_short():
@@ -23,13 +23,17 @@ def test_cells_are_named_in_short():
 
 def test_few_blank_cells_are_told_one_by_one():
     changes = {f"绩效目标表!实际完成值[{row}]": "" for row in (1, 2, 3)}
-    assert [one.cell for one in judging.of_project("policy", changes) if one.code == "PX401"] == ["E5", "E6", "E7"]
+    assert [one.place.spot for one in judging.of_project("policy", changes) if one.code == "PX401"] == [
+        "E5",
+        "E6",
+        "E7",
+    ]
 
 
 def test_a_blank_column_is_told_once_with_all_its_cells():
     changes = {f"绩效目标表!实际完成值[{row}]": "" for row in range(1, 10)}
     found = [one for one in judging.of_project("policy", changes) if one.code == "PX401"]
-    assert [(one.cell, one.message) for one in found] == [("E5", "“实际完成值”有 9 行没有填写：E5至E13。")]
+    assert [(one.place.spot, one.message) for one in found] == [("E5", "“实际完成值”有 9 行没有填写：E5至E13。")]
 
 
 def test_unexplained_points_are_told_once():
@@ -69,7 +73,9 @@ def test_an_empty_reason_is_told_once():
 @pytest.mark.parametrize("changes", [{"绩效目标表!评分方法[4]": "不适用"}, {"绩效目标表!年度指标值[4]": "不适用"}])
 def test_what_does_not_apply_needs_no_values(changes):
     changes = {"绩效目标表!年度指标值[4]": "", "绩效目标表!实际完成值[4]": "", **changes}
-    assert codes("training", changes) == []
+    assert codes("training", changes) == [("PX525", "绩效目标表!J8")]
+    reason = {"绩效目标表!偏差原因分析及改进措施[4]": "年中取消了这项任务，见预算调整批复"}
+    assert codes("training", {**changes, **reason}) == []
 
 
 def test_a_result_that_reads_like_its_target_is_no_copy():
@@ -78,8 +84,13 @@ def test_a_result_that_reads_like_its_target_is_no_copy():
 
 
 def test_without_cost_the_central_guide_weighs_otherwise():
-    changes = {"项目信息!评价规则": "中央部门2021年核心绩效指标自评规则"}
+    changes = {"项目信息!评价规则": "中央部门2021年核心绩效指标自评规则", "项目信息!项目是否完成": "是"}
     assert codes("training", changes) == []
+
+
+def test_whether_a_project_is_finished_must_be_said_where_marks_hang_on_it():
+    changes = {"项目信息!评价规则": "中央部门2021年核心绩效指标自评规则", "项目信息!项目是否完成": ""}
+    assert [code for code, _ in codes("training", changes)] == ["PX526"]
 
 
 def test_fixed_weights_of_the_central_guide_are_a_principle():

@@ -4,7 +4,8 @@ from functools import cache
 
 import pytest
 
-from perfxl.model import EvaluationKind, Finding, Severity
+from perfxl import kinds
+from perfxl.model import Finding, Severity
 
 from . import build, judging
 from .mutants import mutants
@@ -28,14 +29,14 @@ def caught(number: int) -> bool:
     mutant = ALL[number]
     place = build.cell_of(mutant.place)
     return any(
-        (finding.code, finding.sheet, finding.cell) == (mutant.code, place.sheet, place.cell)
+        (finding.code, finding.place.part, finding.place.spot) == (mutant.code, place.part, place.spot)
         for finding in found_at(number)
     )
 
 
 def describe(number: int) -> str:
     mutant = ALL[number]
-    found = [(one.code, one.sheet, one.cell) for one in found_at(number)]
+    found = [(one.code, one.place.part, one.place.spot) for one in found_at(number)]
     return f"{mutant.sample} {dict(mutant.changes)}: expected {mutant.code} in {mutant.place}, found {found}"
 
 
@@ -53,8 +54,8 @@ def test_there_are_mistakes_of_every_kind_in_three_kinds_of_projects(capsys):
     assert passed_silently == []
     assert len(ALL) >= 300
     assert {mutant.sample for mutant in ALL} == set(PROJECTS)
-    kinds = {judging.project(sample).kind for sample in PROJECTS}
-    assert kinds == set(EvaluationKind)
+    found = {judging.project(sample).kind for sample in PROJECTS}
+    assert found == set(kinds.KINDS)
 
 
 def test_what_it_says_is_for_people():

@@ -37,7 +37,7 @@ class TestARulesPage:
 
     def test_it_can_be_printed_on_a_gbk_console(self, rule: Rule):
         page(rule.code).encode("gbk")
-        for template in rule.kinds.values():
+        for template in rule.messages.values():
             template.encode("gbk")
 
     def test_what_stops_the_scoring_is_an_error(self, rule: Rule):

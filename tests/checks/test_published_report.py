@@ -30,13 +30,13 @@ MISTAKES = (
 
 
 def found(changes: dict[str, str]) -> set[tuple[str, str, str]]:
-    return {(one.code, one.sheet, one.cell) for one in judging.of_project("policy", changes)}
+    return {(one.code, one.place.part, one.place.spot) for one in judging.of_project("policy", changes)}
 
 
 @pytest.mark.parametrize(("code", "key", "text", "place"), MISTAKES, ids=[mistake[0] for mistake in MISTAKES])
 def test_the_mistake_is_found_where_it_stands(code, key, text, place):
     cell = build.cell_of(place or key)
-    assert (code, cell.sheet, cell.cell) in found({key: text})
+    assert (code, cell.part, cell.spot) in found({key: text})
 
 
 def test_all_of_them_at_once_are_found_at_once():

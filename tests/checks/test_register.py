@@ -1,5 +1,7 @@
 """Titles and numbers of documents are compared as a reader would compare them."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -79,3 +81,22 @@ class TestTheRegister:
 
     def test_every_entry_says_where_it_comes_from(self):
         assert all(document.source for document in register())
+
+    def test_its_status_follows_its_dates(self):
+        known = by_number()
+        old = known[number_key("财预〔2011〕285号")]
+        assert (old.status(date(2020, 2, 24)), old.status(date(2020, 2, 25)), old.status()) == (
+            "现行",
+            "已废止",
+            "已废止",
+        )
+        assert known[number_key("财预〔2013〕53号")].status() == "部分被取代"
+        assert known[number_key("财预〔2020〕10号")].status() == "现行"
+
+    def test_what_replaced_another_is_registered(self):
+        assert all(number_key(one.replaced_by) in by_number() for one in register() if one.replaced_by)
+
+    def test_a_number_whose_title_is_unknown_goes_with_any_title(self):
+        known = by_number()[number_key("川财绩〔2025〕5号")]
+        assert known.titles == ()
+        assert same_title("四川省省级预算绩效评价管理办法", known)

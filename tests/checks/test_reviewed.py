@@ -2,6 +2,8 @@
 
 import pytest
 
+from perfxl.scoring import evaluate
+
 from . import judging
 
 YUAN = {
@@ -19,7 +21,7 @@ YUAN = {
 
 def told(changes, code, sample="policy"):
     found = (*judging.of_project(sample, changes), *judging.of_evaluation(sample, changes))
-    return [(one.severity, one.cell, one.message) for one in found if one.code == code]
+    return [(one.severity, one.place.spot, one.message) for one in found if one.code == code]
 
 
 def codes(changes, sample="policy"):
@@ -119,3 +121,13 @@ def test_one_sentence_repeated_is_one_finding_with_all_its_cells():
     ((_, cell, message),) = told(changes, "PX830")
     assert cell == "G9"
     assert message == "有 4 处说明与指标“立项程序规范性”的一字不差：“决策与过程”G9至G11、G14。"
+
+
+@pytest.mark.parametrize("column", ["年度指标值", "实际完成值"])
+@pytest.mark.parametrize("words", ["不适用", "本指标不适用", "无此类指标。", " 不适用 "])
+def test_an_indicator_that_does_not_apply_is_understood_on_either_side(column, words):
+    changes = {f"绩效目标表!{column}[2]": words}
+    assert not {"PX401", "PX430", "PX431", "PX432", "PX433", "PX510"} & set(codes(changes))
+    found = judging.project("policy", changes)
+    scores = evaluate(found, judging.rulebook(found.info.rulebook.text)).scores
+    assert [score.applicable for score in scores if score.indicator is found.indicators[1]] == [False]

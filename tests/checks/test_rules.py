@@ -16,9 +16,11 @@ class TestARule:
     def test_it_finds_its_failing_example(self, rule: Rule):
         found = judging.of_rule(rule, rule.failing)
         assert found
-        sheets = {build.cell_of(key).sheet for key in rule.failing}
+        sheets = {build.cell_of(key).part for key in rule.failing}
         only_rows_dropped = all("!" not in key for key in rule.failing)
-        assert any(finding.sheet in sheets and (finding.cell or only_rows_dropped) for finding in found), found
+        assert any(finding.place.part in sheets and (finding.place.spot or only_rows_dropped) for finding in found), (
+            found
+        )
 
     def test_it_leaves_its_passing_example_alone(self, rule: Rule):
         assert judging.of_rule(rule, rule.passing) == []

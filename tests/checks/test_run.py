@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perfxl.checks import (
-    apply_accepted,
     check_evaluation,
     check_project,
     finding_of,
@@ -20,17 +19,15 @@ from perfxl.checks import (
 )
 from perfxl.checks.fields import SHEETS
 from perfxl.checks.limits import Limits
-from perfxl.model import Acceptance, Defect, Finding, Place, Severity
+from perfxl.model import Finding, Place, Problem, Severity
 from perfxl.rulebooks import find
 from perfxl.scoring import evaluate
 
 from . import judging
 
 
-def finding(
-    code="PX312", severity=Severity.WARNING, file="甲.xlsx", sheet="资金情况", cell="E9", message="甲"
-) -> Finding:
-    return Finding(code, severity, file, sheet, cell, message, "乙")
+def finding(code="PX312", severity=Severity.WARNING, sheet="资金情况", cell="E9", message="甲") -> Finding:
+    return Finding(code, severity, Place(sheet, cell), message, "乙")
 
 
 FINDINGS = st.lists(
@@ -39,21 +36,20 @@ FINDINGS = st.lists(
         code=st.sampled_from(["PX201", "PX301", "PX410"]),
         sheet=st.sampled_from(["", *SHEETS, "草稿"]),
         cell=st.from_regex(r"\A([A-Z]{1,2}[1-9][0-9]{0,2})?\Z"),
-        file=st.sampled_from(["甲.xlsx", "乙.xlsx"]),
         message=st.sampled_from(["甲", "乙"]),
     )
 )
 
 
 class TestOrder:
-    def test_it_follows_file_sheet_row_and_column(self):
+    def test_it_follows_sheet_row_and_column(self):
         places = [("支出明细", "B5"), ("资金情况", "AA9"), ("资金情况", "B10"), ("资金情况", "E9"), ("项目信息", "B30")]
         given_ = [finding(sheet=sheet, cell=cell) for sheet, cell in places]
-        assert [one.cell for one in ordered(given_)] == ["B30", "E9", "AA9", "B10", "B5"]
+        assert [one.place.spot for one in ordered(given_)] == ["B30", "E9", "AA9", "B10", "B5"]
 
     def test_it_puts_the_file_first_and_unknown_sheets_last(self):
         given_ = [finding(sheet="草稿", cell=""), finding(sheet="校验问题"), finding(sheet="", cell="")]
-        assert [one.sheet for one in ordered(given_)] == ["", "校验问题", "草稿"]
+        assert [one.place.part for one in ordered(given_)] == ["", "校验问题", "草稿"]
 
     @given(FINDINGS)
     def test_it_neither_loses_nor_repeats_and_does_not_depend_on_the_order_given(self, given_):
@@ -79,7 +75,7 @@ class TestSeverities:
         assert one.severity is Severity.NOTE
 
     def test_a_fixed_rule_keeps_its_severity(self):
-        defect = finding_of(Defect("missing-sheet", Place("资金情况")), "甲.xlsx")
+        defect = finding_of(Problem(Place("资金情况"), "missing-sheet"))
         assert list(weighed([defect], {defect.code: Severity.NOTE})) == [defect]
         with pytest.raises(ValueError, match="不能改级别"):
             severity_settings({"PX410": "警告"})
@@ -115,36 +111,12 @@ class TestSeverities:
         assert all("51.47÷80.00=64.34%" in one.message for one in told if one.code == "PX312")
 
 
-class TestAcceptance:
-    def accepted(self, one, reason="已报批", **moved):
-        return replace(Acceptance(one.code, one.sheet, one.cell, one.message, reason), **moved)
-
-    def test_of_two_alike_only_the_one_in_that_cell_gets_the_reason(self):
-        given_ = (finding(), finding(cell="E10"))
-        assert [one.accepted for one in apply_accepted(given_, [self.accepted(given_[0])])] == ["已报批", ""]
-
-    def test_it_goes_along_when_a_row_was_inserted_above(self):
-        assert apply_accepted([finding()], [self.accepted(finding(), cell="E8")])[0].accepted == "已报批"
-
-    def test_it_no_longer_holds_when_the_figures_changed(self):
-        before = self.accepted(finding(), message="相差 0.01 万元")
-        assert apply_accepted([finding()], [before]) == (finding(),)
-
-    def test_an_error_cannot_be_accepted_away(self):
-        error = finding(code="PX301", severity=Severity.ERROR)
-        assert apply_accepted([error], [self.accepted(error)]) == (error,)
-
-    def test_an_empty_reason_accepts_nothing(self):
-        assert apply_accepted([finding()], [self.accepted(finding(), reason=" ")]) == (finding(),)
-
-
 class TestOneMistakeOneFinding:
     def test_what_a_missing_sheet_lacks_is_not_reported_again(self):
         project = judging.project("policy", {f"资金情况[{row}]": "" for row in (1, 2, 3)})
-        defect = Defect("missing-sheet", Place("资金情况"), {"sheet": "资金情况"})
-        project = replace(project, defects=(defect,))
+        defect = Problem(Place("资金情况"), "missing-sheet", {"sheet": "资金情况"})
         book = judging.rulebook(project.info.rulebook.text)
-        errors = [one for one in check_project(project, book) if one.severity is Severity.ERROR]
+        errors = [one for one in check_project(project, book, defects=[defect]) if one.severity is Severity.ERROR]
         assert [one.code for one in errors] == ["PX121"]
 
     @pytest.mark.parametrize(

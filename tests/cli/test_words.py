@@ -9,14 +9,10 @@ import pytest
 
 import perfxl
 from perfxl.cli.root import perfxl as program
+from tests.cli.calling import called
 from tests.support import POLICY, ROAD, TRAINING, write_sample
 
 ENGLISH = ("Usage", "Options", "Error", "Show this", "Commands", "Missing", "No such", "Invalid", "Traceback")
-
-
-def called(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "perfxl", *arguments]
-    return subprocess.run(command, capture_output=True, encoding="utf-8", cwd=cwd, check=False, timeout=120)
 
 
 def in_chinese(text: str) -> bool:
@@ -87,3 +83,15 @@ def test_a_gbk_console_shows_everything(arguments: tuple[str, ...], tmp_path: Pa
     result = subprocess.run(command, capture_output=True, env=environment, cwd=tmp_path, check=False, timeout=60)
     assert result.returncode == 0
     assert "?" not in (result.stdout + result.stderr).decode("gbk")
+
+
+def test_checking_loads_no_report(tmp_path: Path) -> None:
+    """Whoever only checks does not wait for what writes Word files."""
+    path = write_sample(tmp_path, POLICY)
+    code = (
+        "import atexit, sys; from perfxl.cli import main; sys.argv = ['perfxl', 'check', sys.argv[1]];"
+        "heavy = {'docx', 'jinja2', 'perfxl.report', 'xlsxwriter', 'openpyxl'};"
+        "atexit.register(lambda: print(sorted(heavy & set(sys.modules)))); main()"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, check=True, timeout=60)
+    assert done.stdout.decode("utf-8").strip().endswith("[]")

@@ -6,15 +6,17 @@ import subprocess
 import sys
 from pathlib import Path
 
+import docx
 import pytest
 from openpyxl import load_workbook
 
-from tests.cli.test_words import called
-from tests.support import POLICY, ROAD, ROOT, write_sample
+from tests.cli.calling import called
+from tests.support import POLICY, ROAD, ROOT, started, write_sample
 
 OBJECT = {
     "file", "status", "report", "rulebook", "total", "grade", "execution_rate", "receipt_rate", "overall_completion",
     "deviation", "quantified", "counts", "classes", "indicators", "findings",
+    "total_by_rule", "rulebook_id", "rulebook_file", "rulebook_hash", "unchanged",
 }  # fmt: skip
 INDICATOR = {
     "name", "level1", "level2", "weight", "score", "computed", "awarded", "completion", "explanation", "rule", "cell",
@@ -95,7 +97,7 @@ def test_two_workbooks_of_one_name_are_not_written_over_each_other(tmp_path: Pat
     for folder in ("甲局", "乙局"):
         (tmp_path / folder).mkdir()
         write_sample(tmp_path / folder)
-    result = called("process", ".", "-o", "结果", cwd=tmp_path)
+    result = called("process", "甲局/*.xlsx", "乙局/*.xlsx", "-o", "结果", cwd=tmp_path)
     assert result.returncode == 2
     assert "同名" in result.stderr
     assert not (tmp_path / "结果").exists()
@@ -157,7 +159,8 @@ def test_a_blank_workbook_is_told_everything_at_once_and_not_scored(tmp_path: Pa
 
 def test_report_templates_are_written_to_start_from(tmp_path: Path) -> None:
     assert called("new", "模板", "--report-template", cwd=tmp_path).returncode == 0
-    template, base = sorted((tmp_path / "模板").iterdir(), key=lambda path: path.suffix, reverse=True)
+    template, base = tmp_path / "模板" / "evaluation_report.jinja", tmp_path / "模板" / "报告样式.docx"
+    assert {"words.jinja", "cover.jinja", "money.jinja"} < {path.name for path in (tmp_path / "模板").iterdir()}
     write_sample(tmp_path)
     arguments = ("--report-template", str(template), "--base-document", str(base))
     assert called("process", f"{POLICY}.xlsx", *arguments, cwd=tmp_path).returncode == 0
@@ -223,7 +226,10 @@ def test_why_uses_the_rulebooks_of_the_settings(tmp_path: Path) -> None:
 def test_names_that_no_system_takes_are_made_acceptable(tmp_path: Path) -> None:
     result = called("new", ".", "--project", "CON", "--project", "长" * 200, "--project", "a/b", cwd=tmp_path)
     assert result.returncode == 0, result.stderr
-    assert sorted(path.stem for path in tmp_path.iterdir()) == ["_CON", "a_b", "长" * 80]
+    made = sorted(path.stem for path in tmp_path.iterdir())
+    assert made[:2] == ["_CON", "a_b"]
+    assert set(made[2]) == {"长"}
+    assert len(f"{made[2]}_绩效评价报告（新）.docx".encode()) < 255, "its report has a name, too"
 
 
 def test_an_overlong_name_is_only_not_found(tmp_path: Path) -> None:
@@ -276,7 +282,8 @@ def test_a_batch_goes_on_when_nobody_reads_its_output_any_more(tmp_path: Path) -
         (tmp_path / str(number)).mkdir()
         write_sample(tmp_path / str(number), POLICY)
     command = [sys.executable, "-m", "perfxl", "process", "."]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=tmp_path) as running:
+    with started(command, stderr=subprocess.DEVNULL, cwd=tmp_path) as running:
+        assert running.stdout is not None
         running.stdout.close()
         running.wait(timeout=120)
     assert len(list(tmp_path.rglob("*.docx"))) == 3
@@ -289,3 +296,44 @@ def test_two_workbooks_that_would_share_one_report_are_refused(tmp_path: Path) -
     assert result.returncode == 2
     assert "同名" in result.stderr
     assert called("check", ".", cwd=tmp_path).returncode == 0
+
+
+def test_a_folder_without_workbooks_is_told_from_one_that_is_not_there(tmp_path: Path) -> None:
+    (tmp_path / "空文件夹").mkdir()
+    (tmp_path / "空文件夹" / "._甲.xlsx").write_bytes(b"\x00\x05\x16\x07Mac OS X")
+    assert "文件夹 空文件夹 里没有工作簿" in called("check", "空文件夹", cwd=tmp_path).stderr
+    assert "请检查文件名" in called("check", "没有这个", cwd=tmp_path).stderr
+    beside = called("check", "空文件夹/._甲.xlsx", cwd=tmp_path)
+    assert "没有“._”的那一份" in beside.stdout
+
+
+def test_a_list_may_be_in_any_encoding_of_windows(tmp_path: Path) -> None:
+    for number, encoding in enumerate(("utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be"), 1):
+        (tmp_path / "名单.txt").write_bytes(f"道路{number}\r\n桥梁{number}\r\n".encode(encoding))
+        made = called("new", "--projects", "名单.txt", f"甲{number}", cwd=tmp_path)
+        assert made.returncode == 0, (encoding, made.stderr)
+        assert {path.stem for path in (tmp_path / f"甲{number}").iterdir()} == {f"道路{number}", f"桥梁{number}"}
+
+
+def test_another_ending_than_that_of_a_workbook_is_refused(tmp_path: Path) -> None:
+    made = called("new", "甲.docx", cwd=tmp_path)
+    assert (made.returncode, "甲.xlsx" in made.stderr) == (2, True)
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_last_line_counts_by_state_and_grade(tmp_path: Path) -> None:
+    write_sample(tmp_path, POLICY)
+    write_sample(tmp_path, ROAD, {"项目信息/填报日期": ""})
+    shown = called("process", ".", cwd=tmp_path).stdout
+    assert "共 2 个：完成 1，有错误 1；优 1。" in shown
+
+
+@pytest.mark.parametrize(("written", "attached"), [("", False), ("attach_findings = true\n", True)])
+def test_an_office_may_ask_for_the_findings_in_the_report(written: str, attached: bool, tmp_path: Path) -> None:
+    write_sample(tmp_path)
+    (tmp_path / "perfxl.toml").write_text(written, encoding="utf-8")
+    settings = str(tmp_path / "perfxl.toml")
+    assert called("process", str(tmp_path / f"{POLICY}.xlsx"), "--settings", settings).returncode == 0
+    report = docx.Document(str(tmp_path / f"{POLICY}_绩效评价报告.docx"))
+    said = "".join(cell.text for table in report.tables for row in table.rows for cell in row.cells)
+    assert ("PX322" in said) is attached

@@ -62,7 +62,7 @@ def garbage_before() -> bytes:
     return b"garbage garbage\r\n" * 40 + pack(plain_parts())
 
 
-@hostile("反斜杠名称.xlsx", "suspicious")
+@hostile("反斜杠名称.xlsx", SEEN)
 def backslash_name() -> bytes:
     return pack({**plain_parts(), "xl\\media\\image1.png": b"x"})
 
@@ -180,6 +180,13 @@ def xml_spreadsheet() -> bytes:
 @hostile("其实是png.xlsx", "renamed-image")
 def picture() -> bytes:
     return b"\x89PNG\r\n\x1a\n" + b"\0" * 64
+
+
+@hostile("._苹果的附带文件.xlsx", "apple-double")
+def kept_beside_by_macos() -> bytes:
+    """The header of AppleDouble with one entry, the Finder's, as macOS writes it beside a file on a foreign disk."""
+    entry = struct.pack(">LLL", 9, 38, 32)
+    return b"\x00\x05\x16\x07\x00\x02\x00\x00" + b"Mac OS X        " + struct.pack(">H", 1) + entry + b"\0" * 32
 
 
 @hostile("其实是pdf.xlsx", "renamed-pdf")

@@ -28,7 +28,7 @@ def entities_in_utf16_without_mark() -> bytes:
     return with_part(SHEET, (_DOCTYPE.decode() + plain_parts()[SHEET].decode().removeprefix(HEAD)).encode("utf-16-le"))
 
 
-@hostile("实体_GB2312.xlsx", "suspicious")
+@hostile("实体_GB2312.xlsx", SEEN)
 def another_encoding() -> bytes:
     return with_part(SHEET, plain_parts()[SHEET].replace(b'"UTF-8"', b'"GB2312"'))
 
@@ -59,3 +59,8 @@ def external_relationship() -> bytes:
 def relationship_out_of_the_package() -> bytes:
     rels = plain_parts()["xl/_rels/workbook.xml.rels"].replace(b"worksheets/sheet1.xml", b"../../../etc/passwd")
     return with_part("xl/_rels/workbook.xml.rels", rels)
+
+
+@hostile("编码不认识.xlsx", "odd-encoding")
+def unknown_encoding() -> bytes:
+    return with_part(SHEET, plain_parts()[SHEET].replace(b'"UTF-8"', b'"EBCDIC-CP-DK"'))

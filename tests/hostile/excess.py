@@ -1,6 +1,6 @@
 """Sheets and styles with far too much of something that is allowed in small numbers."""
 
-from perfxl.workbook.cells.grid import column_name
+from perfxl.excel.cells.grid import column_name
 from tests.hostile.packing import (
     FIRST_ROW,
     HEAD,

@@ -15,10 +15,10 @@ from pathlib import Path
 
 import pytest
 
+from perfxl.excel.added.patch import write_results
+from perfxl.excel.cells.reading import read_grids
 from perfxl.model import Refusal
-from perfxl.workbook.cells.reading import read_grids
-from perfxl.workbook.results import pending_sheet
-from perfxl.workbook.results.patch import write_results
+from perfxl.results import pending_sheet
 from tests.hostile.packing import deflated, pack_raw
 from tests.support import write_sample
 

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from perfxl.checks.defects import UNKNOWN
+from perfxl.excel.added.patch import write_results
+from perfxl.excel.cells.reading import read_grids
 from perfxl.model import Refusal, Severity
+from perfxl.package import guard
+from perfxl.package.package import Package
 from perfxl.process import Options, process
-from perfxl.workbook.cells.reading import read_grids
-from perfxl.workbook.opc import guard
-from perfxl.workbook.opc.package import Package
-from perfxl.workbook.results import pending_sheet
-from perfxl.workbook.results.patch import write_results
+from perfxl.results import pending_sheet
 from tests.hostile.make import make
 from tests.hostile.packing import CORPUS, KNOWN, SEEN
 
@@ -22,7 +22,7 @@ _WATCHED = """
 import sys
 from pathlib import Path
 from perfxl.model import Refusal
-from perfxl.workbook.cells.reading import read_grids
+from perfxl.excel.cells.reading import read_grids
 for path in Path(sys.argv[1]).iterdir():
     try:
         read_grids(path)
@@ -45,7 +45,7 @@ def answer(path: Path) -> str:
     try:
         grids = read_grids(path)
     except Refusal as refusal:
-        return refusal.defect.kind
+        return refusal.problem.kind
     return SEEN if grids.sheets[0].text(1, 1) == KNOWN else "something else"
 
 
@@ -74,6 +74,7 @@ def test_writing_into_a_refused_workbook_leaves_no_half_file(folder: Path, tmp_p
         Package.open(target)
 
 
+@pytest.mark.slow
 def test_no_file_takes_more_memory_than_allowed(folder: Path) -> None:
     if not Path("/proc/self/status").exists():
         pytest.skip("这个系统不提供内存峰值")
@@ -83,6 +84,7 @@ def test_no_file_takes_more_memory_than_allowed(folder: Path) -> None:
     assert max(peaks) < MEMORY_LIMIT_MB, run.stdout
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", CORPUS)
 def test_a_person_is_told_in_one_clear_line(folder: Path, tmp_path: Path, name: str) -> None:
     """Never an accident; a refused file is one finding with its own wording, in one line, and nothing is written."""
@@ -99,5 +101,6 @@ def test_a_person_is_told_in_one_clear_line(folder: Path, tmp_path: Path, name: 
 
 def test_every_kind_of_refusal_by_content_has_a_file() -> None:
     by_system = {"locked", "no-permission", "read-only", "vanished", "disk-full", "io-error", "signed", "shared"}
+    by_system |= {"changed", "name-too-long", "link-loop", "not-a-file", "out-of-memory", "not-a-document"}
     covered = set().union(*(answers for _, answers in CORPUS.values()))
     assert guard.REFUSALS.keys() - by_system == covered - {SEEN}

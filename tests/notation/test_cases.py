@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from perfxl.model import Kind, Operator, Role
+from perfxl.model import Operator, Role, ValueKind
 from perfxl.notation import as_json, describe, read
 
 TABLES: dict[str, list[dict[str, Any]]] = {
@@ -33,7 +33,7 @@ def test_it_reads_the_text_as_the_table_says(group: dict[str, Any], row: list[st
         "unit": unit,
     }
     assert describe(value).endswith("。")
-    if value.kind is Kind.UNCLEAR:
+    if value.kind is ValueKind.UNCLEAR:
         assert value.remark
 
 
@@ -41,7 +41,7 @@ def test_the_table_is_well_formed() -> None:
     width = {"quantitative": 4, "date": 3}
     for group in TABLE:
         assert set(group) <= {"title", "role", "kind", "name", "cases"}, group["title"]
-        assert group["kind"] in set(Kind), group["title"]
+        assert group["kind"] in set(ValueKind), group["title"]
         for row in group["cases"]:
             assert len(row) == width.get(group["kind"], 1), (group["title"], row)
             assert len(row) == 1 or row[1] in set(Operator), (group["title"], row)

@@ -8,7 +8,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perfxl.model import Kind, Role, Value
+from perfxl.model import Role, Value, ValueKind
 from perfxl.notation import as_json, comparable_number, describe, read, unit_relation
 
 ROLES = st.sampled_from(Role)
@@ -38,11 +38,11 @@ def test_any_text_gets_a_reading_that_holds_together(text: str, role: Role, name
     value = read(text, role, name=name)
     assert value.raw == text
     assert value.role is role
-    assert (value.number is not None) == (value.kind is Kind.QUANTITATIVE)
-    assert (value.day is not None) == (value.kind is Kind.DATE)
+    assert (value.number is not None) == (value.kind is ValueKind.QUANTITATIVE)
+    assert (value.day is not None) == (value.kind is ValueKind.DATE)
     if value.upper is not None and value.number is not None:
         assert value.number < value.upper
-    if value.kind is Kind.UNCLEAR:
+    if value.kind is ValueKind.UNCLEAR:
         assert value.remark
     assert set(as_json(value)) == {"raw", "role", "kind", "operator", "value", "unit"}
     assert describe(value).endswith("。")
@@ -59,11 +59,11 @@ def test_any_two_readings_can_be_held_against_each_other(one: str, other: str) -
 @given(SIGNS, NUMBERS, UNITS, ROLES)
 def test_the_number_and_the_unit_are_as_printed(sign: str, number: str, unit: str, role: Role) -> None:
     value = read(sign + number + unit, role)
-    if value.kind is Kind.QUANTITATIVE:
+    if value.kind is ValueKind.QUANTITATIVE:
         assert value.shown == number
         assert value.unit == unit
     else:
-        assert value.kind is Kind.UNCLEAR or "." in number
+        assert value.kind is ValueKind.UNCLEAR or "." in number
 
 
 @given(SIGNS, NUMBERS, UNITS, st.sampled_from([" ", "\n", "\u3000", " \t ", "\u200b"]))
@@ -97,15 +97,15 @@ def test_importing_the_room_loads_nothing_heavy() -> None:
 
 @given(SIGNS, st.sampled_from(["9" * 16, "1" + "0" * 15, "9" * 60, "1,000,000,000,000,000"]), UNITS, ROLES)
 def test_a_number_too_large_for_a_target_is_not_read(sign: str, number: str, unit: str, role: Role) -> None:
-    assert read(sign + number + unit, role).kind is Kind.UNCLEAR
+    assert read(sign + number + unit, role).kind is ValueKind.UNCLEAR
 
 
 @given(SIGNS, UNITS, ROLES)
 def test_a_number_with_too_many_decimals_is_not_read(sign: str, unit: str, role: Role) -> None:
-    assert read(f"{sign}0.{'3' * 40}{unit}", role).kind is Kind.UNCLEAR
+    assert read(f"{sign}0.{'3' * 40}{unit}", role).kind is ValueKind.UNCLEAR
 
 
 def test_it_says_what_is_wrong_with_such_a_number() -> None:
     assert read("≥1,000,000,000,000,000元", Role.TARGET).remark == "数字太大"
-    assert read("≥999999999999999元", Role.TARGET).kind is Kind.QUANTITATIVE
-    assert read("一" * 9000 + "个", Role.ACTUAL).kind is Kind.UNCLEAR
+    assert read("≥999999999999999元", Role.TARGET).kind is ValueKind.QUANTITATIVE
+    assert read("一" * 9000 + "个", Role.ACTUAL).kind is ValueKind.UNCLEAR

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from perfxl.model import Kind, Operator, Role
+from perfxl.model import Operator, Role, ValueKind
 from perfxl.notation import read
 
 
@@ -35,7 +35,7 @@ def test_it_keeps_which_end_of_a_range_belongs_to_it(text: str, *, lower_open: b
 )
 def test_it_reads_yes_and_no(text: str, truth: bool | None) -> None:
     value = read(text, Role.ACTUAL)
-    assert (value.kind, value.truth) == (Kind.BOOLEAN, truth)
+    assert (value.kind, value.truth) == (ValueKind.BOOLEAN, truth)
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_a_promise_and_a_fact_may_be_worded_alike(text: str, target: Operator, a
 
 def test_an_actual_may_say_when_it_was_counted() -> None:
     assert read("截至2023年12月31日完成50个", Role.ACTUAL).number == 50
-    assert read("截至2023年12月31日完成50个", Role.TARGET).kind is Kind.UNCLEAR
+    assert read("截至2023年12月31日完成50个", Role.TARGET).kind is ValueKind.UNCLEAR
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_it_says_how_it_took_an_unusual_text(text: str, remark: str) -> None:
 )
 def test_it_says_why_a_text_is_unclear(text: str, reason: str) -> None:
     value = read(text, Role.TARGET)
-    assert value.kind is Kind.UNCLEAR
+    assert value.kind is ValueKind.UNCLEAR
     assert reason in value.remark
     assert value.number is None
 
@@ -142,7 +142,7 @@ def test_a_rate_that_cannot_pass_100_is_remarked_on() -> None:
 
 def test_a_number_that_may_be_a_date_is_a_date_only_under_such_a_name() -> None:
     dated = read("45657", Role.ACTUAL, name="完成时间")
-    assert (dated.kind, str(dated.day)) == (Kind.DATE, "2024-12-31")
+    assert (dated.kind, str(dated.day)) == (ValueKind.DATE, "2024-12-31")
     counted = read("45657", Role.ACTUAL, name="发放人数")
-    assert (counted.kind, counted.number) == (Kind.QUANTITATIVE, Decimal(45657))
+    assert (counted.kind, counted.number) == (ValueKind.QUANTITATIVE, Decimal(45657))
     assert "日期" in counted.remark

@@ -1,38 +1,44 @@
 """Small builders of projects and evaluations, so that a test states only what it is about."""
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 
+from perfxl import kinds
 from perfxl.model import (
+    Basis,
     CommonIndicator,
     Document,
     Entered,
     Evaluation,
-    EvaluationKind,
+    Figure,
+    FigureKey,
     Fund,
     Funds,
     Indicator,
     Info,
-    Kind,
     Lesson,
     LessonKind,
     Member,
     Met,
-    Operator,
+    Outline,
     Phase,
-    Place,
-    Point,
     Project,
-    Role,
+    ReportTerms,
     Score,
     Spending,
+    Standing,
     Subtotal,
-    Value,
 )
+from perfxl.rulebooks import Rulebook, find
+from perfxl.rulebooks import find as shipped_rulebook
+from perfxl.scoring.indicators import outcome
+from perfxl.scoring.marks import UnscorableError
 from perfxl.scoring.reasons import reason_of
+from perfxl.scoring.standings import standing
+from tests.facts import common_of, indicator_of, information_of, lesson_of
 
 D = Decimal
 
@@ -73,15 +79,9 @@ def info(**changes: object) -> Info:
         "standards": "",
         "deviation_reason": "单位搬迁、职能调整，部分工作推迟，资金支出放缓。",
     }
-    fields: dict[str, object] = {name: text(value) for name, value in words.items()}
-    fields |= {
-        "report_date": day(2024, 4, 1),
-        "year": Entered("2023", 2023),
-        "start": day(2023, 1, 1),
-        "end": day(2023, 12, 31),
-        "kind": Entered("项目支出绩效评价", EvaluationKind.EVALUATION),
-    }
-    return Info(**{**fields, **changes})  # type: ignore[arg-type]
+    dates = {"report_date": "2024年04月01日", "start": "2023年01月01日", "end": "2023年12月31日"}
+    made = information_of(words | dates | {"year": "2023", "kind": kinds.EVALUATION.title})
+    return replace(made, **changes)  # type: ignore[arg-type]
 
 
 def fund(source: str, initial: str | None, budget: str | None, received: str | None, spent: str | None) -> Fund:
@@ -94,39 +94,16 @@ def fund(source: str, initial: str | None, budget: str | None, received: str | N
     )
 
 
-def value(words: str, role: Role) -> Entered[Value]:
-    number = re.search(r"[0-9]+(?:\.[0-9]+)?", words)
-    kind = Kind.QUANTITATIVE if number else Kind.QUALITATIVE
-    return Entered(words, Value(words, role, kind, Operator.NONE, D(number[0]) if number else None))
-
-
 def indicator(level1: str, level2: str, name: str, target: str, actual: str, weight: str, **changes: str) -> Indicator:
-    words = {"method": "", "award_reason": "", "deviation_reason": "", "evidence": ""} | changes
-    awarded = words.pop("awarded", None)
-    return Indicator(
-        level1=text(level1),
-        level2=text(level2),
-        name=Entered(name, name, Place("绩效目标表", "C5")),
-        target=value(target, Role.TARGET),
-        actual=value(actual, Role.ACTUAL),
-        weight=amount(weight),
-        awarded=amount(awarded),
-        **{key: text(word) for key, word in words.items()},
-    )
+    texts = {"level1": level1, "level2": level2, "name": name, "target": target, "actual": actual, "weight": weight}
+    return indicator_of(texts | changes, row=5)
 
 
 def common(
     level1: str, level2: str, name: str, weight: str, points: Sequence[tuple[str, Met, str]] = (), **changes: str
 ) -> CommonIndicator:
-    return CommonIndicator(
-        level1=text(level1),
-        level2=text(level2),
-        name=text(name),
-        weight=amount(weight),
-        points=tuple(Point(text=text(p), met=Entered(m.value, m), comment=text(c)) for p, m, c in points),
-        awarded=amount(changes.get("awarded")),
-        award_reason=text(changes.get("award_reason", "")),
-    )
+    texts = {"level1": level1, "level2": level2, "name": name, "weight": weight} | changes
+    return common_of(texts, [(point, met.value, comment) for point, met, comment in points])
 
 
 def score(entered: Indicator | CommonIndicator, reached: str, **changes: object) -> Score:
@@ -153,10 +130,29 @@ def score(entered: Indicator | CommonIndicator, reached: str, **changes: object)
         "explanation": f"100%×{weight}={got}",
         "rule": "test",
         "citation": "《项目支出绩效评价管理办法》（财预〔2020〕10号）",
-        "verified": True,
+        "basis": Basis.TEXT,
         "inputs": (),
     }
+    if isinstance(entered, Indicator):
+        fields["standing"] = stands(entered)
     return Score(**{**fields, **changes})  # type: ignore[arg-type]
+
+
+@cache
+def rules() -> Rulebook:
+    return find("新疆项目支出绩效评价规则")
+
+
+def stands(entered: Indicator) -> Standing | None:
+    """How the actual stands to the target, as scoring says."""
+    try:
+        return standing(entered, outcome(entered, D(10), rules(), 2024, 12), rules(), 2024, 12)
+    except UnscorableError:
+        return None
+
+
+EIGHT = ReportTerms(outline=Outline.EIGHT_PARTS, summary=False)
+SEVEN = ReportTerms()
 
 
 def explained(item: Score, project: Project) -> Score:
@@ -170,7 +166,7 @@ def rounded(number: Decimal) -> Decimal:
 
 
 def evaluation(project: Project, scores: Iterable[Score], **changes: object) -> Evaluation:
-    """An evaluation whose sums follow from its scores."""
+    """An evaluation whose sums follow from its scores; ``changes`` may give figures other values by their keys."""
     scores = tuple(explained(item, project) for item in scores)
     total = sum((item.score for item in scores), D(0))
     funds = project.funds
@@ -178,7 +174,33 @@ def evaluation(project: Project, scores: Iterable[Score], **changes: object) -> 
     completions = [min(item.completion, D(100)) for item in scores if item.completion is not None]
     overall = rounded(sum(completions, D(0)) / len(completions)) if completions else None
     quantitative = sum(1 for item in project.indicators if item.quantitative)
-    grade = "优" if total >= 90 else "良" if total >= 80 else "中" if total >= 60 else "差"
+    measured = rounded(D(quantitative) / len(project.indicators) * 100) if project.indicators else None
+    received = rounded(funds.received / funds.budget * 100) if funds.budget else None
+    spent = f"{funds.spent}÷{funds.received}={execution}%" if execution else "到位数为0，比率无法计算"
+    done = f"各指标完成率之和÷{len(completions)}={overall}%" if overall else "没有可以计算完成率的指标"
+    gap = None if overall is None or execution is None else overall - execution
+    weight = sum((item.weight for item in scores if item.applicable), D(0))
+    summed = "+".join(str(item.score) for item in scores) + f"={total}"
+    figures = {
+        FigureKey.TOTAL: Figure("总分", total, "分", summed),
+        FigureKey.WEIGHT: Figure("分值", weight, "分", ""),
+        FigureKey.TOTAL_BY_RULE: Figure("按规则计算的总分", sum((item.computed for item in scores), D(0)), "分", ""),
+        FigureKey.SCORE_RATE: Figure("得分率", rounded(total / weight * 100) if weight else None, "%", ""),
+        FigureKey.EXECUTION_RATE: Figure("预算执行率", execution, "%", spent),
+        FigureKey.RECEIPT_RATE: Figure("资金到位率", received, "%", f"{funds.received}÷{funds.budget}"),
+        FigureKey.OVERALL_COMPLETION: Figure("总体完成率", overall, "%", done),
+        FigureKey.TARGET_COMPLETION: Figure("绩效目标完成率", overall, "%", done),
+        FigureKey.DEVIATION: Figure(
+            "偏差", gap, "个百分点", f"{overall}%－{execution}%" if overall and execution else "偏差无法计算"
+        ),
+        FigureKey.QUANTIFIED: Figure("指标量化率", measured, "%", ""),
+        FigureKey.QUANTITATIVE: Figure("定量指标数", D(quantitative), "个", ""),
+        FigureKey.INDICATORS: Figure("指标数", D(len(scores)), "个", ""),
+        FigureKey.FULL: Figure("满分指标数", D(sum(1 for item in scores if item.full)), "个", ""),
+        FigureKey.LOST: Figure("扣分指标数", D(sum(1 for item in scores if item.lost)), "个", ""),
+    }
+    assert set(figures) == set(FigureKey)
+    given = {key: replace(figures[key], value=changes.pop(key)) for key in FigureKey if key in changes}
     fields: dict[str, object] = {
         "project": project,
         "rulebook_title": "新疆项目支出绩效评价规则",
@@ -186,28 +208,11 @@ def evaluation(project: Project, scores: Iterable[Score], **changes: object) -> 
         "scores": scores,
         "classes": _subtotals(scores, lambda item: (item.level1, item.level1)),
         "subclasses": _subtotals(scores, lambda item: (item.level2, item.level1)),
-        "weight": sum((item.weight for item in scores if item.applicable), D(0)),
-        "total": total,
-        "total_explanation": "+".join(str(item.score) for item in scores) + f"={total}",
-        "grade": grade,
+        "figures": figures | given,
+        "grade": "优" if total >= 90 else "良" if total >= 80 else "中" if total >= 60 else "差",
         "grade_scale": "90（含）—100分为优，80（含）—90分为良，60（含）—80分为中，60分以下为差",
-        "execution_rate": execution,
-        "execution_explanation": f"{funds.spent}÷{funds.received}={execution}%"
-        if execution
-        else "到位数为0，比率无法计算",
-        "receipt_rate": rounded(funds.received / funds.budget * 100) if funds.budget else None,
-        "receipt_explanation": f"{funds.received}÷{funds.budget}",
-        "overall_completion": overall,
-        "overall_explanation": f"各指标完成率之和÷{len(completions)}={overall}%"
-        if overall
-        else "没有可以计算完成率的指标",
-        "deviation": None if overall is None or execution is None else overall - execution,
-        "deviation_explanation": f"{overall}%－{execution}%" if overall and execution else "偏差无法计算",
-        "quantified": rounded(D(quantitative) / len(project.indicators) * 100) if project.indicators else None,
-        "quantitative": quantitative,
-        "indicators": len(scores),
-        "full": sum(1 for item in scores if item.full),
-        "lost": sum(1 for item in scores if item.lost),
+        "terms": EIGHT,
+        "standard_classes": shipped_rulebook("xinjiang-evaluation").standard_classes,
     }
     return Evaluation(**{**fields, **changes})  # type: ignore[arg-type]
 
@@ -263,6 +268,7 @@ def project(**changes: object) -> Project:
             Phase(name=text("组织实施"), start=day(2024, 3, 6), end=day(2024, 3, 20), work=text("收集和核实资料。")),
             Phase(name=text("撰写报告"), start=day(2024, 3, 21), end=day(2024, 3, 30), work=text("汇总得分，撰写报告")),
         ),
+        "survey": (),
         "documents": (
             Document(title=text("中华人民共和国预算法"), number=text()),
             Document(title=text("项目支出绩效评价管理办法"), number=text("财预〔2020〕10号")),
@@ -278,7 +284,7 @@ def project(**changes: object) -> Project:
 
 
 def lesson(kind: LessonKind, title: str, words: str) -> Lesson:
-    return Lesson(kind=Entered(kind.value, kind), title=text(title), text=text(words))
+    return lesson_of({"kind": kind.value, "title": title, "text": words})
 
 
 _YES = Met.FULLY
@@ -335,5 +341,5 @@ def seed_scores() -> list[Score]:
     return scores
 
 
-def seed() -> Evaluation:
-    return evaluation(project(), seed_scores())
+def seed(**changes: object) -> Evaluation:
+    return evaluation(project(), seed_scores(), **changes)

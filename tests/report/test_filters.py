@@ -86,3 +86,16 @@ def test_a_clause_has_no_stop(words: str, inside: str) -> None:
 @pytest.mark.parametrize(("title", "words"), [("预算法", "《预算法》"), ("《预算法》", "《预算法》"), ("", "")])
 def test_book_title_marks_are_not_doubled(title: str, words: str) -> None:
     assert filters.book(title) == words
+
+
+@pytest.mark.parametrize(
+    ("line", "lines"),
+    [
+        ("11≥8，100%×4=4.00。", ["11≥8", "100%×4=4.00"]),
+        ("650.00÷680.00=95.59%，95.59%×4=3.82", ["650.00÷680.00", "=95.59%", "95.59%×4=3.82"]),
+        ("“较好”属于“良”一档，建议70%×12=8.40", ["“较好”属于“良”一档，建议70%×12", "=8.40"]),
+        ("没有可算的数", ["没有可算的数"]),
+    ],
+)
+def test_arithmetic_stands_step_by_step_in_a_narrow_column(line: str, lines: list[str]) -> None:
+    assert filters.steps(line) == lines

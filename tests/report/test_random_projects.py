@@ -4,21 +4,22 @@ from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from perfxl import kinds
 from perfxl.model import (
     Document,
     Entered,
-    EvaluationKind,
     Finding,
     Fund,
     Funds,
-    Lesson,
     LessonKind,
     Member,
     Met,
     Phase,
+    Place,
     Project,
     Severity,
     Spending,
@@ -78,8 +79,8 @@ def projects(draw: st.DrawFn) -> Project:
     texts = {
         name: draw(TEXT) for name in ("name", "unit", "leader", "background", "goal", "implementation", "staffing")
     }
-    kind = draw(st.sampled_from(EvaluationKind))
-    info = b.info(**texts, kind=Entered(kind.value, kind), report_date=draw(DAY), start=draw(DAY), end=draw(DAY))
+    kind = draw(st.sampled_from(kinds.KINDS))
+    info = b.info(**texts, kind=Entered(kind.title, kind), report_date=draw(DAY), start=draw(DAY), end=draw(DAY))
     point = st.tuples(WORDS, st.sampled_from(Met), WORDS)
     return b.project(
         info=info,
@@ -110,9 +111,7 @@ def projects(draw: st.DrawFn) -> Project:
         phases=some(st.builds(Phase, name=TEXT, start=DAY, end=DAY, work=TEXT)),
         documents=some(st.builds(Document, title=TEXT, number=TEXT)),
         lessons=some(
-            st.builds(
-                Lesson, kind=st.sampled_from(LessonKind).map(lambda k: Entered(k.value, k)), title=TEXT, text=TEXT
-            )
+            st.builds(b.lesson, st.sampled_from(LessonKind), WORDS, WORDS),
         ),
     )
 
@@ -132,12 +131,13 @@ def evaluations(draw: st.DrawFn) -> b.Evaluation:
     )
 
 
+PLACES = st.builds(Place, WORDS, WORDS)
 FINDINGS = st.lists(
-    st.builds(Finding, st.just("PX303"), st.sampled_from(Severity), WORDS, WORDS, WORDS, WORDS, WORDS, WORDS),
-    max_size=3,
+    st.builds(Finding, st.just("PX303"), st.sampled_from(Severity), PLACES, WORDS, WORDS, WORDS), max_size=3
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(evaluations(), FINDINGS)
 def test_a_report_is_always_valid_and_reads_back(evaluation: b.Evaluation, findings: list[Finding]) -> None:
@@ -151,6 +151,7 @@ def test_a_report_is_always_valid_and_reads_back(evaluation: b.Evaluation, findi
     charts(content)
 
 
+@pytest.mark.slow
 def test_texts_of_twenty_thousand_characters_and_hundreds_of_rows_stay_valid(tmp_path: Path) -> None:
     long = "项目实施情况说明，" * 2500
     own = tuple(

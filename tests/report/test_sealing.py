@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from perfxl.model import EvaluationKind
+from perfxl import kinds
 from perfxl.report.sealing import BREAK, CLOSE, LINE, OPEN, clean, pieces, seal, split_sealed, unseal
 
 
@@ -49,7 +49,7 @@ def test_direction_marks_cannot_turn_a_figure_round() -> None:
         (Decimal("1E+2"), "100"),
         (3, "3"),
         (date(2024, 4, 1), "2024年4月1日"),
-        (EvaluationKind.EVALUATION, "项目支出绩效评价"),
+        (kinds.EVALUATION, "项目支出绩效评价"),
     ],
 )
 def test_values_are_worded_as_a_person_reads_them(value: object, words: str) -> None:

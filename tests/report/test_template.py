@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from perfxl.model import EvaluationKind
-from perfxl.report import ReportTemplateError, default_template, render
+from perfxl import kinds
+from perfxl.report import ReportTemplateError, default_template, render, translated
+from perfxl.report.template import _Sandbox
+from perfxl.report.translated import TEMPLATES, translate
 from tests.report import builders as b
-from tests.report.reading import of_style, paragraphs, tables
+from tests.report.reading import of_style, paragraphs, tables, whole_text
 
 
 def rendered(tmp_path: Path, words: str, **changes: object) -> bytes:
@@ -76,11 +78,11 @@ def test_the_error_survives_a_process_pool() -> None:
     assert (str(error), error.file, error.line) == ("a.jinja第3行：有误", "a.jinja", 3)
 
 
-@pytest.mark.parametrize("kind", EvaluationKind)
-def test_a_copy_of_the_default_template_gives_the_same_report(tmp_path: Path, kind: EvaluationKind) -> None:
+@pytest.mark.parametrize("kind", kinds.KINDS, ids=str)
+def test_a_copy_of_the_default_template_gives_the_same_report(tmp_path: Path, kind: kinds.Kind) -> None:
     copy = tmp_path / "copy.jinja"
     copy.write_bytes(default_template(kind).read_bytes())
-    evaluation = b.evaluation(b.project(info=b.info(kind=b.Entered(kind.value, kind))), b.seed_scores())
+    evaluation = b.evaluation(b.project(info=b.info(kind=b.Entered(kind.title, kind))), b.seed_scores())
     assert render(evaluation, template=copy) == render(evaluation)
 
 
@@ -124,4 +126,41 @@ def test_references_lead_to_what_they_name(tmp_path: Path) -> None:
     content = rendered(tmp_path, words)
     assert paragraphs(content)[0] == "见表1、图1和附件1。"
     assert of_style(content, "caption", "Caption", "图题") == ["表1\u3000甲", "图1\u3000丙"]
-    assert of_style(content, "附件标题") == ["附件1\u3000戊"]
+    assert of_style(content, "附件序号", "附件标题") == ["附件1", "戊"]
+
+
+def test_a_template_written_before_the_figures_were_gathered_gives_the_same_numbers(tmp_path: Path) -> None:
+    file = tmp_path / "本单位.jinja"
+    file.write_text(
+        "总分{{ evaluation.total|points }}，执行率{{ evaluation.execution_rate|rate }}"
+        "（{{ evaluation.execution_explanation }}），"
+        "偏差{{ evaluation.deviation|points }}{{ evaluation.deviation_unit }}，等级{{ evaluation.grade }}，"
+        "扣分{{ evaluation.lost }}个。\n",
+        encoding="utf-8",
+    )
+    words = "总分98.22，执行率64.34%（51.47÷80.00=64.34%），偏差33.88个百分点，等级优，扣分1个。"
+    assert words in whole_text(render(b.seed(), template=file))
+
+
+def test_a_template_of_the_program_is_translated_once_and_an_offices_never_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is kept is taken for the same source only; a folder that cannot be written changes nothing."""
+    monkeypatch.setattr(translated, "_FOLDER", tmp_path / "__pycache__")
+    monkeypatch.setattr("sys.dont_write_bytecode", False)
+    own, file = tmp_path / "本单位.jinja", TEMPLATES / "words.jinja"
+    fresh = _Sandbox(TEMPLATES)
+    first = translate(fresh, file, "甲{{ 1 }}")
+    kept = list((tmp_path / "__pycache__").iterdir())
+    assert len(kept) == 1
+    monkeypatch.setattr(fresh, "compile", lambda *_, **__: pytest.fail("又翻译了一遍"))
+    assert translate(fresh, file, "甲{{ 1 }}") == first
+    monkeypatch.undo()
+    monkeypatch.setattr(translated, "_FOLDER", tmp_path / "__pycache__")
+    assert translate(fresh, file, "乙{{ 1 }}") != first
+    translate(fresh, own, "甲")
+    assert {path.name for path in (tmp_path / "__pycache__").iterdir()} == {path.name for path in kept}
+    kept[0].write_bytes(b"broken")
+    assert translate(_Sandbox(TEMPLATES), file, "甲{{ 1 }}") == first
+    monkeypatch.setattr(translated, "_FOLDER", tmp_path / "没有" / "这个文件夹")
+    assert translate(_Sandbox(TEMPLATES), file, "甲{{ 1 }}") == first

@@ -8,19 +8,19 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from perfxl.model import EvaluationKind, Finding, Severity
+from perfxl import kinds
+from perfxl.model import Finding, Place, Severity
 from perfxl.report import ReportTemplateError, default_base_document, render
-from perfxl.report.base import build, parts
+from perfxl.word.base import build, parts
 from tests.report import builders as b
 from tests.report.reading import body, charts, faults, of_style, opened, paragraphs, tables, whole_text
 
-FINDING = Finding("PX303", Severity.WARNING, "a.xlsx", "支出明细", "B9", "合计与执行数不符", "请核对", "")
-SELF = b.evaluation(
-    b.project(info=b.info(kind=b.Entered("项目支出绩效自评", EvaluationKind.SELF_EVALUATION))), b.seed_scores()
-)
+FINDING = Finding("PX303", Severity.WARNING, Place("支出明细", "B9"), "合计与执行数不符", "请核对", "")
+SELF = b.evaluation(b.project(info=b.info(kind=b.Entered("项目支出绩效自评", kinds.SELF_EVALUATION))), b.seed_scores())
 
 
 @pytest.mark.parametrize("evaluation", [b.seed(), SELF], ids=["evaluation", "self-evaluation"])
@@ -38,9 +38,9 @@ def test_the_validator_would_find_something(tmp_path: Path) -> None:
 
 
 def test_the_same_evaluation_always_gives_the_same_bytes() -> None:
-    first = render(b.seed(), [FINDING])
+    first = render(b.seed(), [FINDING], attach_findings=True)
     time.sleep(2.1)  # the clock in a zip archive counts in steps of two seconds
-    assert render(b.seed(), [FINDING]) == first
+    assert render(b.seed(), [FINDING], attach_findings=True) == first
 
 
 def test_the_base_document_is_what_its_script_makes() -> None:
@@ -60,7 +60,7 @@ def test_every_part_counts_in_one_time_only() -> None:
 
 
 def test_pages_are_a4_with_official_margins_and_the_attachment_lies_on_its_side() -> None:
-    front, main, attachment, last = opened(render(b.seed(), [FINDING])).sections[-4:]
+    front, main, attachment, last = opened(render(b.seed(), [FINDING], attach_findings=True)).sections[-4:]
     for section in (front, main, last):
         assert (round(section.page_width / Mm(1)), round(section.page_height / Mm(1))) == (210, 297)
         edges = (section.top_margin, section.bottom_margin, section.left_margin, section.right_margin)
@@ -69,7 +69,7 @@ def test_pages_are_a4_with_official_margins_and_the_attachment_lies_on_its_side(
 
 
 def test_page_numbers_keep_their_distance_from_the_text_on_pages_that_lie_on_their_side() -> None:
-    *_, main, attachment, _ = opened(render(b.seed(), [FINDING])).sections
+    *_, main, attachment, _ = opened(render(b.seed(), [FINDING], attach_findings=True)).sections
     assert attachment.bottom_margin - attachment.footer_distance == main.bottom_margin - main.footer_distance
     assert attachment.footer_distance > Mm(10)
 
@@ -81,7 +81,7 @@ def test_page_numbers_begin_with_the_body_and_stand_outside() -> None:
          [p.get(qn("w:start")) for p in s._sectPr.iterfind(qn("w:pgNumType"))])
         for s in document.sections
     ]  # fmt: skip
-    assert kinds == [([], []), ([], []), (["default", "even"], ["1"]), (["default", "even"], [])]
+    assert kinds == [([], []), ([], []), (["default", "even"], ["1"]), *[(["default", "even"], [])] * 2]
     assert document.settings.odd_and_even_pages_header_footer
     footer = document.sections[-1].footer.paragraphs[0]
     assert "".join(t.text for t in footer._p.iter(qn("w:t"))) == "— 1 —"
@@ -95,7 +95,8 @@ def test_page_numbers_begin_with_the_body_and_stand_outside() -> None:
         ("Heading 1", "黑体", None, 0),
         ("Heading 2", "楷体", None, 1),
         ("Heading 3", None, None, 2),
-        ("附件标题", "黑体", None, 0),
+        ("附件序号", "黑体", None, None),
+        ("附件标题", "方正小标宋简体", None, 0),
         ("表格文字", None, 10.5, None),
     ],
 )
@@ -130,7 +131,7 @@ def test_no_style_takes_a_face_from_the_theme() -> None:
 
 
 def test_tables_are_as_wide_as_the_text_their_columns_add_up_and_rows_stay_whole() -> None:
-    content = render(b.seed(), [FINDING])
+    content = render(b.seed(), [FINDING], attach_findings=True)
     for table in body(content).iter(qn("w:tbl")):
         width = int(table.find(f"{qn('w:tblPr')}/{qn('w:tblW')}").get(qn("w:w")))
         columns = [int(column.get(qn("w:w"))) for column in table.iter(qn("w:gridCol"))]
@@ -142,7 +143,7 @@ def test_tables_are_as_wide_as_the_text_their_columns_add_up_and_rows_stay_whole
 
 
 def test_header_rows_repeat_and_every_titled_table_says_what_it_shows() -> None:
-    for table in body(render(b.seed(), [FINDING])).iter(qn("w:tbl")):
+    for table in body(render(b.seed(), [FINDING], attach_findings=True)).iter(qn("w:tbl")):
         if table.find(f"{qn('w:tblPr')}/{qn('w:tblCaption')}") is None:
             continue
         first, *others = table.iter(qn("w:tr"))
@@ -163,24 +164,31 @@ def test_the_two_tables_of_the_self_evaluation_form_share_a_rule_and_the_second_
 
 
 def test_totals_stand_in_the_middle_of_their_label_cell() -> None:
-    _, total, *_ = body(render(b.seed())).iter(qn("w:tbl"))
+    _, total, *_ = body(render(b.seed())).iter(qn("w:tbl"))  # 封面，资金来源表
     label, figure = [row.iter(qn("w:jc")) for row in list(total.iter(qn("w:tr")))[-1].iter(qn("w:tc"))][:2]
     assert [jc.get(qn("w:val")) for jc in (*label, *figure)] == ["center", "right"]
 
 
-def test_merged_classes_of_the_attachment_begin_and_go_on() -> None:
-    table = list(body(render(b.seed())).iter(qn("w:tbl")))[-1]
-    merges = [[m.get(qn("w:val")) for m in row.iter(qn("w:vMerge"))] for row in table.iter(qn("w:tr"))]
-    assert merges[1] == ["restart", "restart"]
-    assert merges[2] == [None, None]
-    assert merges[3] == [None, "restart"]
+def test_classes_of_the_attachment_stand_in_rows_over_the_whole_width() -> None:
+    table = next(
+        table
+        for table in body(render(b.seed())).iter(qn("w:tbl"))
+        if (title := table.find(f"{qn('w:tblPr')}/{qn('w:tblCaption')}")) is not None
+        and title.get(qn("w:val")) == "项目支出绩效评价指标评分表"
+    )
+    spans = [[m.get(qn("w:val")) for m in row.iter(qn("w:gridSpan"))] for row in table.iter(qn("w:tr"))]
+    assert spans[1] == spans[2] == ["8"]
+    assert spans[3] == ["2"]
 
 
 def test_contents_list_the_headings_and_lead_to_them() -> None:
-    content = render(b.seed(), [FINDING])
+    content = render(b.seed(), [FINDING], attach_findings=True)
     entries = of_style(content, "toc 1", "toc 2")
     headings = of_style(content, "Heading 1", "Heading 2", "附件标题")
-    assert [entry.rstrip("0123456789") for entry in entries] == [heading.rstrip("0123456789") for heading in headings]
+    shown = [entry.rstrip("0123456789").split("\u3000")[-1] for entry in entries]
+    assert shown == [heading.rstrip("0123456789") for heading in headings]
+    labels = [entry.split("\u3000")[0] for entry in entries if "\u3000" in entry]
+    assert labels == of_style(content, "附件序号")
     marks = {mark.get(qn("w:name")) for mark in body(content).iter(qn("w:bookmarkStart"))}
     links = {link.get(qn("w:anchor")) for link in body(content).iter(qn("w:hyperlink"))}
     assert links <= marks
@@ -194,7 +202,7 @@ def test_page_numbers_of_the_contents_never_fall() -> None:
 
 
 def test_every_bookmark_and_drawing_has_a_number_of_its_own() -> None:
-    content = render(b.seed(), [FINDING])
+    content = render(b.seed(), [FINDING], attach_findings=True)
     numbers = [mark.get(qn("w:id")) for mark in body(content).iter(qn("w:bookmarkStart"))]
     assert len(numbers) == len(set(numbers))
     fields = [kind.get(qn("w:fldCharType")) for kind in body(content).iter(qn("w:fldChar"))]
@@ -211,11 +219,12 @@ def test_a_chart_stays_with_its_caption_and_the_caption_ends_the_chain() -> None
 
 
 def test_charts_say_in_words_what_they_show() -> None:
-    content = render(b.seed())
-    first, second = [item.get("descr") for item in body(content).iter() if item.tag.endswith("}docPr")]
-    assert first == "一级指标得分率（%）：决策 得分率 100.00；过程 得分率 90.63；产出 得分率 100.00；效益 得分率 100.00"
-    assert "本级财政资金 执行数 51.47" in second
-    assert len(charts(content)) == 2
+    own = tuple(b.indicator("产出指标", "数量指标", f"任务{n}", "≥9次", "1次", "9") for n in (1, 2))
+    scores = [b.score(item, got) for item, got in zip(own, ("3", "1"), strict=True)]
+    content = render(b.evaluation(b.project(indicators=own, common=()), scores))
+    (said,) = [item.get("descr") for item in body(content).iter() if item.tag.endswith("}docPr")]
+    assert said == "各指标扣分（单位：分）：任务2 扣分 8.00；任务1 扣分 6.00"
+    assert len(charts(content)) == 1
 
 
 def test_properties_name_the_project_the_unit_and_the_year() -> None:
@@ -231,7 +240,7 @@ def test_properties_name_the_project_the_unit_and_the_year() -> None:
 def test_the_cover_has_its_fields_and_no_page_number() -> None:
     rows = tables(render(b.seed()))["封面"]
     assert [row[0] for row in rows] == [
-        "项目名称", "实施单位（公章）", "主管部门（公章）", "项目负责人（签章）", "填报时间",
+        "项目名称", "实施单位（公章）", "主管部门（公章）", "项目负责人（签章）", "报告日期",
     ]  # fmt: skip
     assert rows[4][1] == "2024年4月1日"
 
@@ -271,5 +280,29 @@ def test_a_base_document_that_is_none_is_named(tmp_path: Path, words: bytes) -> 
 
 
 def test_a_missing_base_document_says_so(tmp_path: Path) -> None:
-    with pytest.raises(ReportTemplateError, match=r"没有\.docx：打不开"):
+    with pytest.raises(ReportTemplateError, match=r"没有\.docx：找不到"):
         render(b.seed(), base_document=tmp_path / "没有.docx")
+
+
+def test_an_offices_document_without_lists_of_line_breaks_gets_them(tmp_path: Path) -> None:
+    base = docx.Document(str(default_base_document()))
+    settings = base.settings.element
+    for name in ("noLineBreaksAfter", "noLineBreaksBefore"):
+        settings.remove(settings.find(qn(f"w:{name}")))
+    own = OxmlElement("w:noLineBreaksAfter")
+    own.set(qn("w:lang"), "zh-CN")
+    own.set(qn("w:val"), "《")
+    base.save(str(tmp_path / "无.docx"))
+    settings.find(qn("w:characterSpacingControl")).addnext(own)
+    base.save(str(tmp_path / "有.docx"))
+    lent, kept = (
+        opened(render(b.seed(), base_document=tmp_path / name)).settings.element for name in ("无.docx", "有.docx")
+    )
+    names = [child.tag for child in lent]
+    at = names.index(qn("w:noLineBreaksAfter"))
+    assert names[at - 1 : at + 3] == [
+        qn(f"w:{name}") for name in ("characterSpacingControl", "noLineBreaksAfter", "noLineBreaksBefore", "compat")
+    ]
+    assert "〔" in lent.find(qn("w:noLineBreaksAfter")).get(qn("w:val"))
+    assert kept.find(qn("w:noLineBreaksAfter")).get(qn("w:val")) == "《"
+    assert "号" in kept.find(qn("w:noLineBreaksBefore")).get(qn("w:val"))

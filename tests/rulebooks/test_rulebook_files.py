@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from perfxl.model import Basis
 from perfxl.rulebooks import RulebookError, find, load
 
 HEAD = """id = "office"
@@ -289,3 +290,39 @@ def test_severities_are_set_by_code(tmp_path: Path) -> None:
 def test_the_name_says_which_way_a_bare_number_is_meant(name: str, *, cost: bool, expected: str) -> None:
     book = find("national-evaluation-2020")
     assert book.no_operator.sense(name, cost=cost) == expected
+
+
+class TestTheGroundOfAGroup:
+    """文件规定 with article and words, 通行做法 with where it was seen, 自定 with why; the old ``verified`` is read."""
+
+    def test_a_text_is_cited_by_document_and_article(self, tmp_path: Path) -> None:
+        group = '[over]\nbasis = "text"\ndocument = "某财〔2024〕3号"\narticle = "第九条"\nquotation = "适度调减"\n'
+        over = load(written(tmp_path, HEAD + group)).over
+        assert (over.basis, over.source) == (Basis.TEXT, "某财〔2024〕3号第九条")
+
+    @pytest.mark.parametrize(
+        ("group", "expected"),
+        [
+            (
+                'basis = "text"\nsource = "文件"\n',
+                '第 6 行 over：basis = "text" 时要写 document（文号）',
+            ),
+            ('basis = "own"\nsource = "文件"\n', '第 6 行 over：basis = "own" 时要写 why（为什么这样定）'),
+            ('source = "文件"\n', "第 6 行 over.basis：缺少这一项，请补上"),
+            (
+                'basis = "law"\nsource = "文件"\n',
+                "只能写 text（文件规定）、practice（通行做法）、own（自定）",
+            ),
+        ],
+    )
+    def test_what_is_missing_is_asked_for(self, group: str, expected: str, tmp_path: Path) -> None:
+        assert expected in refusal(tmp_path, HEAD + "[over]\n" + group)
+
+    @pytest.mark.parametrize(("word", "basis"), [("true", Basis.PRACTICE), ("false", Basis.OWN)])
+    def test_the_old_way_of_writing_is_read(self, word: str, basis: Basis, tmp_path: Path) -> None:
+        book = load(written(tmp_path, HEAD + f'[over]\nsource = "单位文件"\nverified = {word}\n'))
+        assert (book.over.basis, book.outdated) == (basis, 8)
+
+    def test_the_new_way_is_not_outdated(self, tmp_path: Path) -> None:
+        book = load(written(tmp_path, HEAD + '[over]\nsource = "本市自评表"\nbasis = "practice"\n'))
+        assert book.outdated == 0

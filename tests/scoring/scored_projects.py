@@ -1,33 +1,17 @@
-"""Projects for the tests, built from the few cells that matter."""
+"""Projects for the tests, read from the few texts that matter."""
 
-from decimal import Decimal
-from typing import Any
+from dataclasses import replace
+from datetime import date
 
-from perfxl.model import (
-    Amount,
-    CommonIndicator,
-    Entered,
-    EvaluationKind,
-    Fund,
-    Funds,
-    Indicator,
-    Info,
-    Met,
-    Place,
-    Point,
-    Project,
-    Role,
-    Text,
-)
-from perfxl.notation import read
+from perfxl import kinds
+from perfxl.model import CommonIndicator, Entered, Funds, Indicator, Met, Place, Project, Text
+from tests.facts import common_of, funds_of, indicator_of, project_of_kind
+
+LETTERS = {"符": Met.FULLY.value, "部": Met.PARTLY.value, "不": Met.NOT.value, "免": Met.NOT_APPLICABLE.value, "空": ""}
 
 
 def text(words: str, cell: str = "", sheet: str = "绩效目标表") -> Text:
     return Entered(words, words or None, Place(sheet, cell))
-
-
-def amount(number: str, cell: str = "", sheet: str = "绩效目标表") -> Amount:
-    return Entered(number, Decimal(number) if number else None, Place(sheet, cell))
 
 
 def indicator(
@@ -42,92 +26,37 @@ def indicator(
     awarded: str = "",
     row: int = 3,
 ) -> Indicator:
-    return Indicator(
-        level1=text(level1, f"A{row}"),
-        level2=text(level2, f"B{row}"),
-        name=text(name, f"C{row}"),
-        target=Entered(target, read(target, Role.TARGET, name=name), Place("绩效目标表", f"D{row}")),
-        actual=Entered(actual, read(actual, Role.ACTUAL, name=name), Place("绩效目标表", f"E{row}")),
-        weight=amount(weight, f"F{row}"),
-        method=text(method, f"G{row}"),
-        awarded=amount(awarded, f"H{row}"),
-        award_reason=text("经评价小组集体核定" if awarded else "", f"I{row}"),
-        deviation_reason=text("", f"J{row}"),
-        evidence=text("", f"K{row}"),
-    )
+    texts = {"level1": level1, "level2": level2, "name": name, "target": target, "actual": actual, "weight": weight}
+    award = {"method": method, "awarded": awarded, "award_reason": "经评价小组集体核定" if awarded else ""}
+    return indicator_of(texts | award, row)
 
 
 def common(
     name: str, weight: str, met: str, *, level1: str = "过程", level2: str = "组织实施", awarded: str = ""
 ) -> CommonIndicator:
     """``met`` is one letter per point: 符 = 符合, 部 = 部分符合, 不 = 不符合, 免 = 不适用, 空 = blank."""
-    sheet = "决策与过程"
-    letters = {"符": Met.FULLY, "部": Met.PARTLY, "不": Met.NOT, "免": Met.NOT_APPLICABLE, "空": None}
-    points = tuple(
-        Point(
-            text=text(f"要点{row}", f"E{row}", sheet),
-            met=Entered(
-                "" if letters[letter] is None else letters[letter].value, letters[letter], Place(sheet, f"F{row}")
-            ),
-            comment=text("", f"G{row}", sheet),
-        )
-        for row, letter in enumerate(met, start=3)
-    )
-    return CommonIndicator(
-        level1=text(level1, "A3", sheet),
-        level2=text(level2, "B3", sheet),
-        name=text(name, "C3", sheet),
-        weight=amount(weight, "D3", sheet),
-        points=points,
-        awarded=amount(awarded, "H3", sheet),
-        award_reason=text("单位搬迁，支付推迟" if awarded else "", "I3", sheet),
-    )
+    texts = {"level1": level1, "level2": level2, "name": name, "weight": weight, "awarded": awarded}
+    texts["award_reason"] = "单位搬迁，支付推迟" if awarded else ""
+    return common_of(texts, [(f"要点{row}", LETTERS[letter], "") for row, letter in enumerate(met, start=3)])
 
 
 def funds(budget: str, received: str, spent: str, initial: str = "") -> Funds:
-    sheet = "资金情况"
-    row = Fund(
-        source=text("本级财政资金", "A5", sheet),
-        initial=amount(initial or budget, "B5", sheet),
-        budget=amount(budget, "C5", sheet),
-        received=amount(received, "D5", sheet),
-        spent=amount(spent, "E5", sheet),
-    )
-    return Funds(unit=text("万元", "B1", sheet), sources=(row,))
+    return funds_of(("本级财政资金", initial or budget, budget, received, spent))
 
 
 def project(
     *indicators: Indicator,
     common: tuple[CommonIndicator, ...] = (),
     money: Funds | None = None,
-    kind: EvaluationKind = EvaluationKind.EVALUATION,
+    kind: kinds.Kind = kinds.EVALUATION,
     year: int = 2023,
+    finished: str = "",
+    day: date | None = None,
 ) -> Project:
-    blanks: dict[str, Any] = {
-        name: Entered()
-        for name in Info.__dataclass_fields__
-        if name not in {"report_date", "year", "start", "end", "kind"}
-    }
-    info = Info(
-        **blanks,
-        report_date=Entered(),
-        year=Entered(str(year), year),
-        start=Entered(),
-        end=Entered(),
-        kind=Entered(kind.value, kind),
+    made = project_of_kind(
+        kind, str(year), completed=finished, report_date=f"{day.year}年{day.month}月{day.day}日" if day else ""
     )
-    return Project(
-        file="某项目.xlsx",
-        info=info,
-        funds=money or funds("80.00", "80.00", "80.00"),
-        spending=(),
-        indicators=indicators,
-        common=common,
-        team=(),
-        phases=(),
-        documents=(),
-        lessons=(),
-    )
+    return replace(made, indicators=indicators, common=common, funds=money or funds("80.00", "80.00", "80.00"))
 
 
 def seed(*, awarded: str = "") -> Project:

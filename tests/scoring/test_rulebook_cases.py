@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from recompute import recompute
-from scored_projects import common, funds, indicator, project
 
 from perfxl.model import Score
 from perfxl.rulebooks import Rulebook, find, shipped
 from perfxl.scoring import evaluate
+from tests.scoring.recompute import recompute
+from tests.scoring.scored_projects import common, funds, indicator, project
 
 FOLDER = Path(__file__).parents[1] / "cases" / "rulebooks"
 ENTERED = {
@@ -30,7 +30,7 @@ ENTERED = {
     "评分方法",
     "核定得分",
 }
-ENTERED |= {"评价要点", "年初预算数", "全年预算数", "到位数", "执行数", "评价年度"}
+ENTERED |= {"评价要点", "年初预算数", "全年预算数", "到位数", "执行数", "评价年度", "项目是否完成"}
 EXPECTED = {"得分", "算式", "完成率", "须说明", "建议分", "核定上限", "核定下限", "无法计分", "规则", "不计分"}
 
 
@@ -61,9 +61,10 @@ def _score(case: dict[str, Any], book: Rulebook) -> Score:
     weight, awarded = str(case.get("分值", 5)), str(case.get("核定得分", ""))
     money = funds(*(str(case.get(key, "100.00")) for key in ("全年预算数", "到位数", "执行数", "年初预算数")))
     name = case.get("指标名称", "培训人数")
+    finished = case.get("项目是否完成", "")
     if "年度指标值" not in case:
         subject = common(name, weight, case.get("评价要点", ""), level1=case.get("一级指标", "过程"), awarded=awarded)
-        scores = evaluate(project(common=(subject,), money=money), book).scores
+        scores = evaluate(project(common=(subject,), money=money, finished=finished), book).scores
         return next(score for score in scores if score.name == name)
     own = indicator(
         case["年度指标值"],

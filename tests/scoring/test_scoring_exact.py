@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 import perfxl
-from perfxl.scoring.arithmetic import money, number, percent, plain, rounded, share, short
+from perfxl.printing import plain
+from perfxl.scoring.arithmetic import money, number, percent, rounded, share, short
 
 ROOMS = ("scoring", "rulebooks", "model")
 FILES = [path for room in ROOMS for path in sorted((Path(perfxl.__file__).parent / room).rglob("*.py"))]

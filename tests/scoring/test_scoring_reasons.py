@@ -4,11 +4,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from scored_projects import common, funds, indicator, project, text
 
 from perfxl.model import CommonIndicator, Entered, Met, Place, Point, Project, Score
 from perfxl.rulebooks import find
 from perfxl.scoring import evaluate
+from tests.scoring.scored_projects import common, funds, indicator, project, text
 
 BOOK = find("国家2020年项目支出绩效评价规则")
 SLOW = funds("100", "100", "60")

@@ -3,12 +3,12 @@
 from decimal import Decimal
 
 import pytest
-from recompute import recompute
-from scored_projects import seed
 
 from perfxl.model import Evaluation
 from perfxl.rulebooks import find
 from perfxl.scoring import evaluate
+from tests.scoring.recompute import recompute
+from tests.scoring.scored_projects import seed
 
 
 @pytest.fixture(scope="module")
@@ -18,16 +18,16 @@ def evaluation() -> Evaluation:
 
 def test_it_gives_the_total_its_numbers_give(evaluation: Evaluation) -> None:
     assert (evaluation.total, evaluation.weight, evaluation.grade) == (Decimal("98.22"), Decimal(100), "优")
-    assert recompute(evaluation.total_explanation) == Decimal("98.22")
+    assert recompute(evaluation.figures["total"].line) == Decimal("98.22")
 
 
 def test_it_scores_the_execution_rate_by_its_own_formula(evaluation: Evaluation) -> None:
     score = next(score for score in evaluation.scores if score.name == "预算执行率")
-    assert evaluation.execution_rate == Decimal("64.34")
+    assert evaluation.figures["execution_rate"].value == Decimal("64.34")
     assert (score.score, score.weight) == (Decimal("3.22"), Decimal(5))
     assert score.explanation == "51.47÷80.00=64.34%，64.34%×5=3.22"
     assert score.must_explain
-    assert [(item.label, item.text, item.place.cell) for item in score.inputs] == [
+    assert [(item.label, item.text, item.place.spot) for item in score.inputs] == [
         ("执行数", "51.47万元", "E5"),
         ("到位数", "80.00万元", "D5"),
         ("分值", "5", "D3"),
@@ -52,21 +52,25 @@ def test_it_sums_the_second_level_within_its_class(evaluation: Evaluation) -> No
 
 
 def test_it_counts_full_and_lost_indicators(evaluation: Evaluation) -> None:
-    assert (evaluation.indicators, evaluation.full, evaluation.lost) == (20, 19, 1)
+    assert (
+        evaluation.figures["indicators"].value,
+        evaluation.figures["full"].value,
+        evaluation.figures["lost"].value,
+    ) == (20, 19, 1)
 
 
 def test_it_quantifies_seven_of_nine(evaluation: Evaluation) -> None:
-    assert (evaluation.quantitative, evaluation.quantified) == (7, Decimal("77.78"))
+    assert (evaluation.figures["quantitative"].value, evaluation.figures["quantified"].value) == (7, Decimal("77.78"))
 
 
 def test_its_completion_is_the_mean_capped_at_a_hundred(evaluation: Evaluation) -> None:
-    assert evaluation.overall_completion == Decimal("98.22")
-    assert evaluation.overall_explanation == "（19×100%+64.34%）÷20=98.22%"
+    assert evaluation.figures["overall_completion"].value == Decimal("98.22")
+    assert evaluation.figures["overall_completion"].line == "（19×100%+64.34%）÷20=98.22%"
 
 
 def test_its_deviation_is_completion_less_execution(evaluation: Evaluation) -> None:
-    assert evaluation.deviation == Decimal("33.88")
-    assert recompute(evaluation.deviation_explanation) == Decimal("33.88")
+    assert evaluation.figures["deviation"].value == Decimal("33.88")
+    assert recompute(evaluation.figures["deviation"].line) == Decimal("33.88")
 
 
 def test_an_award_counts_and_the_rule_stays_visible() -> None:
@@ -75,7 +79,7 @@ def test_an_award_counts_and_the_rule_stays_visible() -> None:
     assert (score.score, score.computed, score.awarded) == (Decimal("4.00"), Decimal("3.22"), Decimal("4.00"))
     assert score.completion == Decimal("64.34")
     assert evaluation.total == Decimal("99.00")
-    assert evaluation.overall_completion == Decimal("98.22")
+    assert evaluation.figures["overall_completion"].value == Decimal("98.22")
 
 
 def test_every_line_of_arithmetic_recomputes(evaluation: Evaluation) -> None:

@@ -4,14 +4,15 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from recompute import recompute
-from scored_projects import common, funds, indicator, project, seed
 
-from perfxl.model import EvaluationKind, Project
+from perfxl import kinds
+from perfxl.model import Project
 from perfxl.rulebooks import Rulebook, find, load
 from perfxl.scoring import evaluate
+from tests.scoring.recompute import recompute
+from tests.scoring.scored_projects import common, funds, indicator, project, seed
 
-SELF = EvaluationKind.SELF_EVALUATION
+SELF = kinds.SELF_EVALUATION
 
 
 def office(folder: Path, text: str, parent: str = "national-evaluation-2020") -> Rulebook:
@@ -44,7 +45,7 @@ def test_a_self_evaluation_counts_the_execution_rate_without_a_row_for_it() -> N
         ("满意度指标", 10, 10),
     ]
     assert (evaluation.weight, evaluation.total) == (100, 98)
-    assert evaluation.scores[0].place.sheet == "资金情况"
+    assert evaluation.scores[0].place.part == "资金情况"
 
 
 def test_a_row_for_the_execution_rate_is_not_counted_twice() -> None:
@@ -75,9 +76,13 @@ def test_what_does_not_apply_is_dropped_and_the_rest_converted() -> None:
     )
     evaluation = evaluate(project(*own), find("national-evaluation-2020"))
     assert evaluation.total == Decimal("90.00")
-    assert recompute(evaluation.total_explanation) == Decimal("90.00")
-    assert evaluation.total_explanation == "产出72.00=72.00，不适用指标的分值按比例折算，72.00÷80.00×100=90.00"
-    assert (evaluation.indicators, evaluation.full, evaluation.lost) == (2, 1, 1)
+    assert recompute(evaluation.figures["total"].line) == Decimal("90.00")
+    assert evaluation.figures["total"].line == "产出72.00=72.00，不适用指标的分值按比例折算，72.00÷80.00×100=90.00"
+    assert (
+        evaluation.figures["indicators"].value,
+        evaluation.figures["full"].value,
+        evaluation.figures["lost"].value,
+    ) == (2, 1, 1)
 
 
 @pytest.mark.parametrize(("method", "total"), [("full", "5.00"), ("zero", "0.00")])
@@ -93,7 +98,7 @@ def test_the_execution_rate_may_cap_the_total(tmp_path: Path) -> None:
     book = office(tmp_path, f'[total_cap]\nsource = "平台"\nverified = true\nrows = [{rows}]\n', "xinjiang-evaluation")
     evaluation = evaluate(seed(), book)
     assert (evaluation.total, evaluation.grade) == (Decimal("89.99"), "良")
-    assert evaluation.total_explanation.endswith("预算执行率64.34%属于60（含）-80一档，总分最高89.99分")
+    assert evaluation.figures["total"].line.endswith("预算执行率64.34%属于60（含）-80一档，总分最高89.99分")
 
 
 @pytest.mark.parametrize(
@@ -117,7 +122,7 @@ def test_what_does_not_apply_is_not_quantified() -> None:
         indicator("提高", "达成", row=5),
     )
     evaluation = evaluate(project(*own), find("国家规则"))
-    assert (evaluation.quantitative, evaluation.quantified) == (1, Decimal("50.00"))
+    assert (evaluation.figures["quantitative"].value, evaluation.figures["quantified"].value) == (1, Decimal("50.00"))
 
 
 def test_another_scale_is_data(tmp_path: Path) -> None:
@@ -146,7 +151,10 @@ def test_overall_completion_by_each_method(tmp_path: Path, method: str, value: s
     book = office(tmp_path, f'[overall_completion]\nsource = "文件"\nverified = true\nmethod = "{method}"\n')
     own = (indicator("≥10次", "13次", "5", row=3), indicator("≥10次", "8次", "15", row=4))
     evaluation = evaluate(project(*own), book)
-    assert (evaluation.overall_completion, evaluation.overall_explanation) == (Decimal(value), line)
+    assert (evaluation.figures["overall_completion"].value, evaluation.figures["overall_completion"].line) == (
+        Decimal(value),
+        line,
+    )
 
 
 @pytest.mark.parametrize(
@@ -162,17 +170,17 @@ def test_deviation_by_each_method(tmp_path: Path, method: str, value: str, unit:
         tmp_path, f'[deviation]\nsource = "文件"\nverified = true\nmethod = "{method}"\n', "xinjiang-evaluation"
     )
     evaluation = evaluate(seed(), book)
-    assert evaluation.deviation == Decimal(value)
-    assert evaluation.deviation_unit == unit
-    assert recompute(evaluation.deviation_explanation) == Decimal(value)
+    assert evaluation.figures["deviation"].value == Decimal(value)
+    assert evaluation.figures["deviation"].unit == unit
+    assert recompute(evaluation.figures["deviation"].line) == Decimal(value)
 
 
 def test_without_money_there_is_no_rate_and_no_deviation() -> None:
     evaluation = evaluate(project(indicator("≥1次", "1次"), money=funds("0", "0", "0")), find("新疆"))
-    assert evaluation.execution_rate is None
-    assert evaluation.receipt_rate is None
-    assert evaluation.deviation is None
-    assert evaluation.deviation_explanation == "到位数为0，比率无法计算，偏差无法计算"
+    assert evaluation.figures["execution_rate"].value is None
+    assert evaluation.figures["receipt_rate"].value is None
+    assert evaluation.figures["deviation"].value is None
+    assert evaluation.figures["deviation"].line == "到位数为0，比率无法计算，偏差无法计算"
 
 
 def test_truncation_cuts_the_rest_off(tmp_path: Path) -> None:
@@ -194,12 +202,12 @@ def test_full_marks_stay_full_when_scores_are_whole_numbers(tmp_path: Path) -> N
     own = tuple(indicator("≥1次", "1次", "22.5", row=row) for row in (3, 4, 5))
     evaluation = evaluate(project(*own), office(tmp_path, rounding))
     assert [score.score for score in evaluation.scores] == [Decimal("22.5")] * 3
-    assert (evaluation.total, evaluation.full) == (Decimal("67.5"), 3)
+    assert (evaluation.total, evaluation.figures["full"].value) == (Decimal("67.5"), 3)
 
 
 def test_a_third_of_a_point_is_not_lost() -> None:
     evaluation = evaluate(project(indicator("≥1次", "1次", "3.333")), find("国家规则"))
-    assert (evaluation.scores[0].score, evaluation.full) == (Decimal("3.333"), 1)
+    assert (evaluation.scores[0].score, evaluation.figures["full"].value) == (Decimal("3.333"), 1)
 
 
 @pytest.mark.parametrize(

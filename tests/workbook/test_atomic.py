@@ -10,26 +10,26 @@ from pathlib import Path
 
 import pytest
 
+from perfxl.excel.added.patch import write_results
+from perfxl.excel.cells.reading import read_grids
 from perfxl.model import Refusal
-from perfxl.workbook.cells.reading import read_grids
-from perfxl.workbook.opc import atomic
-from perfxl.workbook.opc.atomic import ensure_writable, write_atomically
-from perfxl.workbook.opc.failures import refusal_for
-from perfxl.workbook.opc.package import Package
-from perfxl.workbook.results import findings_sheet, pending_sheet
-from perfxl.workbook.results.patch import write_results
+from perfxl.package import atomic
+from perfxl.package.atomic import ensure_writable, write_atomically
+from perfxl.package.failures import refusal_for
+from perfxl.package.package import Package
+from perfxl.results import findings_sheet, pending_sheet
 from tests.support import write_sample
 
 windows = sys.platform == "win32"
 CRASH_POINTS = ("created", "write1", "write5", "flushed", "moded", "before-replace", "after-replace", "folder-flushed")
 _CRASHING = """
 import os, pathlib, sys
-from perfxl.workbook.opc import atomic
-from perfxl.workbook.results.patch import write_results
-from perfxl.workbook.results import findings_sheet, pending_sheet
+from perfxl.package import atomic
+from perfxl.excel.added.patch import write_results
+from perfxl.results import findings_sheet, pending_sheet
 point, path = sys.argv[1], pathlib.Path(sys.argv[2])
 def die(): os._exit(9)
-create, keep, replace, flush, fsync = atomic._create, atomic._keep_mode, atomic._replace, atomic._flush_folder, os.fsync
+create, keep, replace, flush, fsync = atomic._create, atomic._keep_mode, atomic._move, atomic._flush_folder, os.fsync
 class Dying:
     def __init__(self, file): self.file, self.writes = file, 0
     def __enter__(self): return self
@@ -51,7 +51,7 @@ def replacing(*args):
     if point == "before-replace": die()
     replace(*args)
     if point == "after-replace": die()
-atomic._replace = replacing
+atomic._move = replacing
 atomic._flush_folder = lambda *args: (flush(*args), point == "folder-flushed" and die())
 write_results(path, path, [pending_sheet(), findings_sheet([])])
 """
@@ -78,8 +78,10 @@ def test_a_killed_run_leaves_the_old_file_or_the_new_one(tmp_path: Path, point: 
     assert run.returncode == 9
     replaced = point in ("after-replace", "folder-flushed")
     assert path.read_bytes() == (new if replaced else old)
-    assert len(litter(tmp_path)) == (0 if replaced else 1)
+    # Where two files change their names in one step, the old one is still there for a moment, under the other name.
+    assert len(litter(tmp_path)) in ({0, 1} if point == "after-replace" else {0} if replaced else {1})
     subprocess.run([sys.executable, "-c", _CRASHING, "nowhere", str(path)], check=True)
+    atomic._remove_stale_once.cache_clear()  # the next run is another process
     ensure_writable(path)
     assert path.read_bytes() == new
     assert litter(tmp_path) == []
@@ -111,7 +113,7 @@ def test_two_runs_at_once_do_not_harm_each_other(tmp_path: Path) -> None:
                 write_results(shared, shared, [pending_sheet(), findings_sheet([])])
                 assert read_grids(shared).names[-1] == "校验问题"
         except Refusal as refusal:
-            if not windows or refusal.defect.kind != "locked":
+            if not windows or refusal.problem.kind != "locked":
                 faults.append(refusal)
         except BaseException as error:
             faults.append(error)
@@ -153,7 +155,7 @@ def test_what_the_system_refuses_leaves_the_old_file_and_no_litter(
     monkeypatch.setattr(atomic.os, "fsync", fail)
     with pytest.raises(Refusal) as refused:
         write_atomically(path, [b"new"])
-    assert refused.value.defect.kind == kind
+    assert refused.value.problem.kind == kind
     assert path.read_bytes() == b"old"
     assert litter(tmp_path) == []
 
@@ -162,13 +164,13 @@ def test_a_vanished_folder_is_told(tmp_path: Path) -> None:
     for work in (lambda path: write_atomically(path, [b"x"]), ensure_writable, read_grids):
         with pytest.raises(Refusal) as refused:
             work(tmp_path / "不在" / "甲.xlsx")
-        assert refused.value.defect.kind == "vanished"
+        assert refused.value.problem.kind == "vanished"
 
 
 def test_a_folder_is_no_workbook(tmp_path: Path) -> None:
     with pytest.raises(Refusal) as refused:
         read_grids(tmp_path)
-    assert refused.value.defect.kind in ("not-a-workbook", "no-permission")
+    assert refused.value.problem.kind in ("not-a-workbook", "no-permission")
 
 
 def test_a_read_only_file_is_found_out_beforehand(tmp_path: Path) -> None:
@@ -178,7 +180,7 @@ def test_a_read_only_file_is_found_out_beforehand(tmp_path: Path) -> None:
     with pytest.raises(Refusal) as refused:
         ensure_writable(path)
     path.chmod(stat.S_IREAD | stat.S_IWRITE)
-    assert refused.value.defect.kind == "read-only"
+    assert refused.value.problem.kind == "read-only"
     ensure_writable(path)
     assert path.read_bytes() == b"old"
     assert litter(tmp_path) == []
@@ -192,14 +194,14 @@ def test_a_file_open_in_an_office_program_is_found_out_beforehand(tmp_path: Path
     (tmp_path / name).write_bytes(b"")
     with pytest.raises(Refusal) as refused:
         ensure_writable(path)
-    assert refused.value.defect.kind == "locked"
-    assert refused.value.defect.details["owner"] == name
+    assert refused.value.problem.kind == "locked"
+    assert refused.value.problem.facts["owner"] == name
 
 
 def test_a_sharing_violation_of_windows_is_a_locked_file() -> None:
     error = PermissionError(errno.EACCES, "used by another process")
     error.winerror = 32  # type: ignore[attr-defined]
-    assert refusal_for(error, "writing").defect.kind == "locked"
+    assert refusal_for(error, "writing").problem.kind == "locked"
 
 
 @pytest.mark.skipif(windows, reason="Windows 没有这种权限位")

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from perfxl.workbook.cells.celltext import cleaned
-from perfxl.workbook.cells.reading import Cell, Grid, read_grids
+from perfxl.excel.cells.celltext import cleaned
+from perfxl.excel.cells.reading import Cell, Grid, read_grids
 from tests.hostile.packing import HEAD, MAIN, SHEET, STRINGS, STYLES, pack, plain_parts, sheet
 
 STYLE_CODES = ("General", "0%", '0"万元"', "@", "#,##0.00", "yyyy/m/d", '@"项目"', "0.00")

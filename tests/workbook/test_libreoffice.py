@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from perfxl.workbook.cells.reading import read_grids
-from perfxl.workbook.reader import read_project
-from perfxl.workbook.results import findings_sheet, pending_sheet
-from perfxl.workbook.results.patch import write_results
+from perfxl.excel.added.patch import write_results
+from perfxl.excel.cells.reading import read_grids
+from perfxl.forms.reader import read_workbook
+from perfxl.results import findings_sheet, pending_sheet
 from tests.support import POLICY, ROAD, TRAINING, converted, needs_soffice, write_sample
 from tests.workbook.everything import everything
 
@@ -19,7 +19,7 @@ def test_a_workbook_saved_by_libreoffice_is_the_same_project(tmp_path: Path, nam
     path = write_sample(tmp_path, name)
     (tmp_path / "另存").mkdir()
     again = converted(path, "xlsx:Calc MS Excel 2007 XML", tmp_path / "另存")
-    assert replace(read_project(again), file="") == replace(read_project(path), file="")
+    assert replace(read_workbook(again).project, file="") == replace(read_workbook(path).project, file="")
 
 
 @needs_soffice

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from perfxl.workbook.cells.builtinformats import BUILT_IN
-from perfxl.workbook.cells.numberformat import number_format
+from perfxl.excel.cells.builtinformats import BUILT_IN
+from perfxl.excel.cells.numberformat import number_format
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,12 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.comments import Comment
 
-from perfxl.model import Acceptance, Finding, Refusal, Severity
-from perfxl.workbook.cells.reading import read_grids
-from perfxl.workbook.opc.package import Package
-from perfxl.workbook.results import pending_sheet, read_accepted
-from perfxl.workbook.results.patch import write_results
-from perfxl.workbook.results.resultsheet import ResultSheet
+from perfxl.excel.added.patch import write_results
+from perfxl.excel.added.resultsheet import ResultSheet
+from perfxl.excel.cells.reading import read_grids
+from perfxl.model import Acceptance, Finding, Place, Refusal, Severity
+from perfxl.package.package import Package
+from perfxl.results import pending_sheet, read_accepted
 from tests.hostile.broken import strict_package
 from tests.hostile.packing import HEAD, MAIN, SHEET, pack, plain_parts
 from tests.workbook.everything import everything
@@ -25,7 +25,7 @@ def test_a_signed_workbook_is_only_written_elsewhere(tmp_path: Path) -> None:
     before = source.read_bytes()
     with pytest.raises(Refusal) as refused:
         write_results(source, source, sheets())
-    assert refused.value.defect.kind == "signed"
+    assert refused.value.problem.kind == "signed"
     write_results(source, tmp_path / "副本.xlsx", sheets())
     assert source.read_bytes() == before
     assert "评价结果" in read_grids(tmp_path / "副本.xlsx").names
@@ -37,7 +37,7 @@ def test_a_workbook_that_logs_changes_is_read_but_not_written(tmp_path: Path) ->
     assert read_grids(path).names == ("项目信息",)
     with pytest.raises(Refusal) as refused:
         write_results(path, path, sheets())
-    assert refused.value.defect.kind == "shared"
+    assert refused.value.problem.kind == "shared"
 
 
 def test_a_macro_workbook_keeps_its_type_and_its_macros(tmp_path: Path) -> None:
@@ -69,17 +69,17 @@ def test_print_titles_and_filter_are_named_for_our_sheet_only(tmp_path: Path) ->
     book = load_workbook(path)
     assert book["项目信息"].print_title_rows == "$1:$2"
     assert book["校验问题"].print_title_rows == "$4:$4"
-    assert book["校验问题"].auto_filter.ref == "A4:H5"
+    assert book["校验问题"].auto_filter.ref == "A4:J5"
     assert book["校验问题"].freeze_panes == "A5"
 
 
 def test_accepted_reasons_come_back(tmp_path: Path) -> None:
     path = blank(tmp_path / "甲.xlsx")
-    whole = Finding("PX120", Severity.NOTE, "甲.xlsx", "评价小组", "", "没有填", "请填写", "本次不设小组")
+    whole = Finding("PX120", Severity.NOTE, Place("评价小组", ""), "没有填", "请填写", "本次不设小组")
     write_results(path, path, sheets(finding(), finding(accepted="已与财务核对"), whole))
     assert read_accepted(read_grids(path)) == (
-        Acceptance("PX301", "资金情况", "E9", "执行数大于到位数", "已与财务核对"),
-        Acceptance("PX120", "评价小组", "", "没有填", "本次不设小组"),
+        Acceptance("PX301", Place("资金情况", "E9"), "执行数大于到位数", "已与财务核对", facts=()),
+        Acceptance("PX120", Place("评价小组", ""), "没有填", "本次不设小组", facts=()),
     )
     book = load_workbook(path)
     book["校验问题"]["H5"] = "  属实  "

@@ -9,16 +9,16 @@ from openpyxl import load_workbook
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.workbook.protection import WorkbookProtection
 
+from perfxl.excel.added.looks import LOOKS
+from perfxl.excel.added.patch import write_results
+from perfxl.excel.added.resultsheet import ResultCell, ResultSheet
+from perfxl.excel.added.sheetxml import LINK_LIMIT, sheet_xml
+from perfxl.excel.cells.reading import read_grids
 from perfxl.model import Place
+from perfxl.package.package import Package
+from perfxl.package.zipdir import content_start
 from perfxl.process import Options, process
-from perfxl.workbook.cells.reading import read_grids
-from perfxl.workbook.opc.package import Package
-from perfxl.workbook.opc.zipdir import content_start
-from perfxl.workbook.results import findings_sheet, pending_sheet
-from perfxl.workbook.results.looks import LOOKS
-from perfxl.workbook.results.patch import write_results
-from perfxl.workbook.results.resultsheet import ResultCell, ResultSheet
-from perfxl.workbook.results.sheetxml import LINK_LIMIT, sheet_xml
+from perfxl.results import findings_sheet, pending_sheet
 from tests.hostile.packing import pack, plain_parts
 from tests.support import converted, needs_soffice, write_sample
 from tests.workbook.everything import everything
@@ -57,8 +57,8 @@ def test_a_processed_workbook_saved_by_libreoffice_is_processed_again(tmp_path: 
     again = converted(path, "xlsx:Calc MS Excel 2007 XML", tmp_path / "另存")
     second = process(again, Options())
     assert read_grids(again).names == read_grids(path).names
-    assert [(one.code, one.cell, one.message) for one in second.findings] == [
-        (one.code, one.cell, one.message) for one in first.findings
+    assert [(one.code, one.place.spot, one.message) for one in second.findings] == [
+        (one.code, one.place.spot, one.message) for one in first.findings
     ]
     assert first.evaluation is not None
     assert second.evaluation is not None
@@ -156,7 +156,7 @@ def test_names_of_single_sheets_still_name_the_same_sheets(tmp_path: Path) -> No
         assert book[name].print_title_rows == "$1:$2"
         assert book[name].defined_names["起点"].attr_text == f"'{name}'!$A$1"
     assert book["校验问题"].print_title_rows == "$4:$4"
-    assert book["校验问题"].auto_filter.ref == "A4:H6"
+    assert book["校验问题"].auto_filter.ref == "A4:J6"
 
 
 def test_views_and_properties_of_other_programs_stay(tmp_path: Path) -> None:

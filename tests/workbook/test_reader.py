@@ -8,35 +8,37 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from perfxl.model import EvaluationKind, Kind, Operator, Place, Project
-from perfxl.workbook.reader import read_project
+from perfxl.forms.reader import read_workbook
+from perfxl.kinds import EVALUATION
+from perfxl.model import Operator, Place, Reading, ValueKind
 from tests.support import POLICY, ROAD, TRAINING, write_sample
 
 
-def edited(folder: Path, edit, name: str = POLICY) -> Project:
+def edited(folder: Path, edit, name: str = POLICY) -> Reading:
     """Read a sample after it was changed in a spreadsheet program."""
     path = write_sample(folder, name)
     book = load_workbook(path)
     edit(book)
     book.save(path)
-    return read_project(path)
+    return read_workbook(path)
 
 
 def header_row(sheet: Worksheet, text: str) -> int:
     return next(cell.row for row in sheet.iter_rows() for cell in row if cell.value == text)
 
 
-def kinds(project: Project) -> list[tuple[str, Place]]:
-    return [(defect.kind, defect.place) for defect in project.defects]
+def kinds(reading: Reading) -> list[tuple[str, Place]]:
+    return [(defect.kind, defect.place) for defect in reading.defects]
 
 
 def test_it_reads_the_sample_whole(tmp_path: Path) -> None:
-    project = read_project(write_sample(tmp_path))
-    assert project.defects == ()
+    reading = read_workbook(write_sample(tmp_path))
+    project = reading.project
+    assert reading.defects == ()
     assert project.info.name.text == "政研改革经费"
     assert project.info.report_date.value == date(2024, 4, 1)
     assert project.info.year.value == 2023
-    assert project.kind is EvaluationKind.EVALUATION
+    assert project.kind == EVALUATION
     assert (project.funds.budget, project.funds.spent) == (Decimal("80.00"), Decimal("51.47"))
     assert sum(item.amount.value for item in project.spending) == Decimal("51.48")
     assert [len(project.indicators), len(project.common), len(project.team)] == [9, 11, 3]
@@ -44,23 +46,23 @@ def test_it_reads_the_sample_whole(tmp_path: Path) -> None:
 
 
 def test_classes_are_filled_down_to_the_rows_below(tmp_path: Path) -> None:
-    indicators = read_project(write_sample(tmp_path)).indicators
+    indicators = read_workbook(write_sample(tmp_path)).project.indicators
     assert [indicator.level1.text for indicator in indicators] == ["产出指标"] * 4 + ["成本指标"] * 3 + ["效益指标"] * 2
     assert [indicator.level2.text for indicator in indicators][:5] == ["数量指标"] * 3 + ["质量指标", "经济成本指标"]
 
 
 def test_a_level2_class_does_not_run_over_into_the_next_level1_class(tmp_path: Path) -> None:
     path = write_sample(tmp_path, changes={"绩效目标表/5/二级指标": ""})
-    cost = read_project(path).indicators[4]
+    cost = read_workbook(path).project.indicators[4]
     assert (cost.level1.text, cost.level2.text) == ("成本指标", "")
 
 
 def test_targets_and_actuals_are_read_as_values(tmp_path: Path) -> None:
-    first = read_project(write_sample(tmp_path)).indicators[0]
+    first = read_workbook(write_sample(tmp_path)).project.indicators[0]
     assert first.target.value is not None
     assert (first.target.value.operator, first.target.value.number) == (Operator.AT_LEAST, Decimal(2))
     assert first.actual.value is not None
-    assert first.actual.value.kind is Kind.QUANTITATIVE
+    assert first.actual.value.kind is ValueKind.QUANTITATIVE
 
 
 def test_a_percent_cell_is_read_as_shown(tmp_path: Path) -> None:
@@ -68,12 +70,12 @@ def test_a_percent_cell_is_read_as_shown(tmp_path: Path) -> None:
         cell = next(cell for row in book["绩效目标表"].iter_rows() for cell in row if cell.value == "100.00%")
         cell.value, cell.number_format = 0.95, "0%"
 
-    actual = edited(tmp_path, edit).indicators[3].actual
+    actual = edited(tmp_path, edit).project.indicators[3].actual
     assert (actual.text, actual.value.number, actual.value.unit) == ("95%", Decimal(95), "%")
 
 
 def test_inserted_rows_and_moved_columns_do_no_harm(tmp_path: Path) -> None:
-    before = read_project(write_sample(tmp_path))
+    before = read_workbook(write_sample(tmp_path)).project
 
     def edit(book) -> None:
         book["项目信息"].insert_rows(1, 3)
@@ -84,22 +86,23 @@ def test_inserted_rows_and_moved_columns_do_no_harm(tmp_path: Path) -> None:
         for row in sheet.iter_rows(min_row=5):
             row[0].value, row[2].value = row[2].value, row[0].value
 
-    after = edited(tmp_path, edit)
-    assert after.defects == ()
+    reading = edited(tmp_path, edit)
+    after = reading.project
+    assert reading.defects == ()
     assert after.info.name.text == before.info.name.text
     assert [member.duty.text for member in after.team] == [member.duty.text for member in before.team]
-    assert after.info.name.place.cell == "C7"
-    assert after.team[0].name.place.cell.startswith("C")
+    assert after.info.name.place.spot == "C7"
+    assert after.team[0].name.place.spot.startswith("C")
 
 
 def test_addresses_are_those_the_person_sees(tmp_path: Path) -> None:
     path = write_sample(tmp_path)
     sheet = load_workbook(path)["绩效目标表"]
     row = header_row(sheet, "三级指标") + 2
-    second = read_project(path).indicators[1]
+    second = read_workbook(path).project.indicators[1]
     assert second.place == Place("绩效目标表", f"C{row}")
-    assert sheet[second.place.cell].value == second.name.text
-    assert second.awarded.place.cell == f"H{row}"
+    assert sheet[second.place.spot].value == second.name.text
+    assert second.awarded.place.spot == f"H{row}"
 
 
 def test_a_renamed_column_is_named_with_its_cell(tmp_path: Path) -> None:
@@ -107,21 +110,21 @@ def test_a_renamed_column_is_named_with_its_cell(tmp_path: Path) -> None:
         sheet = book["绩效目标表"]
         sheet.cell(header_row(sheet, "三级指标"), 5).value = "实际完成情况"
 
-    project = edited(tmp_path, edit)
-    defect = next(defect for defect in project.defects if defect.kind == "missing-column")
-    assert defect.details["column"] == "实际完成值"
-    assert defect.details["nearest"] == "实际完成情况"
-    assert defect.place.cell.startswith("E")
-    assert all(indicator.actual.blank for indicator in project.indicators)
+    reading = edited(tmp_path, edit)
+    defect = next(defect for defect in reading.defects if defect.kind == "missing-column")
+    assert defect.facts["column"] == "实际完成值"
+    assert defect.facts["nearest"] == "实际完成情况"
+    assert defect.place.spot.startswith("E")
+    assert all(indicator.actual.blank for indicator in reading.project.indicators)
 
 
 def test_a_missing_sheet_is_one_defect(tmp_path: Path) -> None:
     def edit(book) -> None:
         del book["支出明细"]
 
-    project = edited(tmp_path, edit)
-    assert kinds(project) == [("missing-sheet", Place("支出明细"))]
-    assert project.spending == ()
+    reading = edited(tmp_path, edit)
+    assert kinds(reading) == [("missing-sheet", Place("支出明细"))]
+    assert reading.project.spending == ()
 
 
 def test_a_renamed_sheet_suggests_the_nearest_name(tmp_path: Path) -> None:
@@ -129,7 +132,7 @@ def test_a_renamed_sheet_suggests_the_nearest_name(tmp_path: Path) -> None:
         book["资金情况"].title = "资金情况表"
 
     defect = edited(tmp_path, edit).defects[0]
-    assert (defect.kind, defect.details["nearest"]) == ("missing-sheet", "资金情况表")
+    assert (defect.kind, defect.facts["nearest"]) == ("missing-sheet", "资金情况表")
 
 
 def test_missing_and_doubled_labels_are_defects(tmp_path: Path) -> None:
@@ -164,15 +167,15 @@ def test_broken_cells_are_defects_once_and_faulty(tmp_path: Path) -> None:
         sheet.cell(row, 3).data_type = "e"
         sheet.cell(row, 5).value = "=1+1"
 
-    project = edited(tmp_path, edit)
-    assert sorted(kind for kind, _ in kinds(project)) == ["error-cell", "no-value"]
-    fund = project.funds.sources[0]
+    reading = edited(tmp_path, edit)
+    assert sorted(kind for kind, _ in kinds(reading)) == ["error-cell", "no-value"]
+    fund = reading.project.funds.sources[0]
     assert fund.budget.faulty
     assert not fund.budget.unreadable
 
 
 def test_amounts_in_yuan_become_wan(tmp_path: Path) -> None:
-    funds = read_project(write_sample(tmp_path, TRAINING)).funds
+    funds = read_workbook(write_sample(tmp_path, TRAINING)).project.funds
     assert funds.unit.text == "元"
     assert funds.spent == Decimal("29.4")
     assert funds.sources[0].spent.text == "294,000.00"
@@ -190,7 +193,7 @@ def test_amounts_in_yuan_become_wan(tmp_path: Path) -> None:
     ],
 )
 def test_amounts_typed_as_text(tmp_path: Path, text: str, expected: str | None) -> None:
-    amount = read_project(write_sample(tmp_path, changes={"支出明细/1/金额": text})).spending[0].amount
+    amount = read_workbook(write_sample(tmp_path, changes={"支出明细/1/金额": text})).project.spending[0].amount
     assert amount.value == (None if expected is None else Decimal(expected))
     assert amount.unreadable == (expected is None)
 
@@ -205,9 +208,9 @@ def test_amounts_typed_as_text(tmp_path: Path, text: str, expected: str | None) 
     ],
 )
 def test_dates_typed_as_text(tmp_path: Path, start: str, end: str, first: date | None, last: date | None) -> None:
-    info = read_project(
+    info = read_workbook(
         write_sample(tmp_path, changes={"项目信息/实施开始日期": start, "项目信息/实施结束日期": end})
-    ).info
+    ).project.info
     assert (info.start.value, info.end.value) == (first, last)
 
 
@@ -216,19 +219,19 @@ def test_preset_rows_without_entries_say_nothing(tmp_path: Path) -> None:
         {"资金来源": "中央财政资金"},
         {"资金来源": "本级财政资金", "全年预算数": 80, "到位数": 80, "执行数": 51.47, "年初预算数": 80},
     ]
-    project = read_project(write_sample(tmp_path, changes={"资金情况/行": rows}))
+    project = read_workbook(write_sample(tmp_path, changes={"资金情况/行": rows})).project
     assert [fund.source.text for fund in project.funds.sources] == ["本级财政资金"]
 
 
 def test_the_total_row_is_stated_and_not_added_in(tmp_path: Path) -> None:
-    funds = read_project(write_sample(tmp_path, ROAD)).funds
+    funds = read_workbook(write_sample(tmp_path, ROAD)).project.funds
     assert len(funds.sources) == 2
     assert funds.stated is not None
     assert funds.stated.spent.value == funds.spent == Decimal("598.40")
 
 
 def test_points_of_one_indicator_are_grouped_over_merged_cells(tmp_path: Path) -> None:
-    common = read_project(write_sample(tmp_path)).common
+    common = read_workbook(write_sample(tmp_path)).project.common
     assert [len(indicator.points) for indicator in common] == [5, 3, 4, 3, 4, 2, 0, 0, 4, 2, 4]
     assert [indicator.weight.value for indicator in common] == [5, 3, 4, 3, 4, 2, 4, 5, 4, 2, 4]
     assert {indicator.level1.text for indicator in common} == {"决策", "过程"}
@@ -239,16 +242,16 @@ def test_hidden_rows_are_read_and_reported(tmp_path: Path) -> None:
         sheet = book["支出明细"]
         sheet.row_dimensions[header_row(sheet, "支出内容") + 2].hidden = True
 
-    project = edited(tmp_path, edit)
-    assert [kind for kind, _ in kinds(project)] == ["hidden-row"]
-    assert len(project.spending) == 5
+    reading = edited(tmp_path, edit)
+    assert [kind for kind, _ in kinds(reading)] == ["hidden-row"]
+    assert len(reading.project.spending) == 5
 
 
 def test_the_comment_on_a_computed_rate_is_read(tmp_path: Path) -> None:
     path = write_sample(tmp_path, changes={"决策与过程/预算执行率/评价情况说明": "尾款按合同在下年度支付"})
-    rates = [indicator for indicator in read_project(path).common if not indicator.points]
+    rates = [indicator for indicator in read_workbook(path).project.common if not indicator.points]
     assert [rate.comment.text for rate in rates] == ["", "尾款按合同在下年度支付"]
-    assert rates[1].comment.place.cell.startswith("G")
+    assert rates[1].comment.place.spot.startswith("G")
 
 
 def test_a_sheet_that_differs_only_by_a_space_is_a_defect_and_the_exact_name_counts(tmp_path: Path) -> None:
@@ -256,9 +259,9 @@ def test_a_sheet_that_differs_only_by_a_space_is_a_defect_and_the_exact_name_cou
         book.copy_worksheet(book["资金情况"]).title = "资金情况 "
         book["资金情况 "]["E9"].value = 1
 
-    project = edited(tmp_path, edit)
-    assert [kind for kind, _ in kinds(project)] == ["duplicate-sheet"]
-    assert project.funds.spent == Decimal("51.47")
+    reading = edited(tmp_path, edit)
+    assert [kind for kind, _ in kinds(reading)] == ["duplicate-sheet"]
+    assert reading.project.funds.spent == Decimal("51.47")
 
 
 def test_a_large_sheet_of_the_persons_own_is_not_read(tmp_path: Path) -> None:
@@ -276,14 +279,14 @@ def test_a_dash_in_a_money_cell_is_a_blank(text: str, tmp_path: Path) -> None:
         {"资金来源": "本级财政资金", "年初预算数": 80, "全年预算数": 80, "到位数": 80, "执行数": 51.47},
         {"资金来源": "其他资金", "年初预算数": text, "全年预算数": text, "到位数": text, "执行数": text},
     ]
-    other = read_project(write_sample(tmp_path, changes={"资金情况/行": rows})).funds.sources[1]
+    other = read_workbook(write_sample(tmp_path, changes={"资金情况/行": rows})).project.funds.sources[1]
     assert other.spent.blank
     assert not other.spent.unreadable
 
 
 @pytest.mark.parametrize("text", ["9" * 40, "1e+30"])
 def test_a_number_beyond_all_sense_is_not_read(text: str, tmp_path: Path) -> None:
-    amount = read_project(write_sample(tmp_path, changes={"支出明细/1/金额": text})).spending[0].amount
+    amount = read_workbook(write_sample(tmp_path, changes={"支出明细/1/金额": text})).project.spending[0].amount
     assert amount.unreadable
 
 
@@ -293,14 +296,14 @@ def test_lines_for_signatures_below_the_total_are_no_sources(tmp_path: Path) -> 
         below = header_row(sheet, "合计") + 2
         sheet.cell(below, 1).value, sheet.cell(below, 3).value = "填表人：甲", "审核：乙"
 
-    project = edited(tmp_path, edit)
-    assert len(project.funds.sources) == 1
-    assert [kind for kind, _ in kinds(project)] == ["text-outside-table"]
+    reading = edited(tmp_path, edit)
+    assert len(reading.project.funds.sources) == 1
+    assert kinds(reading) == []
 
 
 @pytest.mark.parametrize("sheet", ["绩效目标表", "决策与过程"])
 def test_a_total_row_added_by_hand_is_no_indicator(sheet: str, tmp_path: Path) -> None:
-    before = read_project(write_sample(tmp_path))
+    before = read_workbook(write_sample(tmp_path)).project
 
     def edit(book) -> None:
         page = book[sheet]
@@ -308,7 +311,7 @@ def test_a_total_row_added_by_hand_is_no_indicator(sheet: str, tmp_path: Path) -
         page.cell(last, 1).value = "合计"
         page.cell(last, 6 if sheet == "绩效目标表" else 4).value = 100
 
-    after = edited(tmp_path, edit)
+    after = edited(tmp_path, edit).project
     assert len(after.indicators) == len(before.indicators)
     assert len(after.common) == len(before.common)
 
@@ -319,6 +322,6 @@ def test_amounts_merged_across_columns_are_told_and_not_taken_twice(tmp_path: Pa
         row = header_row(sheet, "资金来源") + 1
         sheet.merge_cells(start_row=row, end_row=row, start_column=4, end_column=5)
 
-    project = edited(tmp_path, edit)
-    assert "merged-across" in dict(kinds(project))
-    assert project.funds.sources[0].spent.blank
+    reading = edited(tmp_path, edit)
+    assert "merged-across" in dict(kinds(reading))
+    assert reading.project.funds.sources[0].spent.blank

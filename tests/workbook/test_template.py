@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from perfxl.model import EvaluationKind
+from perfxl import kinds
+from perfxl.forms.standard import GUIDE, INFO, SHEET_ORDER
+from perfxl.forms.standard import STANDARD as EVALUATION
 from perfxl.templates import templates
-from perfxl.workbook import layout
 from samples.make import results, samples, workbook
 from tests.support import POLICY, ROAD, ROOT, changed, converted, needs_soffice, sample_data, write_sample
 
@@ -61,50 +62,50 @@ def test_the_committed_results_are_what_the_samples_give() -> None:
 
 
 def test_sheets_stand_in_the_agreed_order(blank) -> None:
-    assert blank.sheetnames == [name for name in layout.SHEET_ORDER if name in blank.sheetnames]
-    assert set(layout.SHEET_ORDER[:-2]) <= set(blank.sheetnames)
+    assert blank.sheetnames == [name for name in SHEET_ORDER if name in blank.sheetnames]
+    assert {GUIDE, *EVALUATION.names} == set(blank.sheetnames)
 
 
 def test_every_label_and_column_is_there(blank) -> None:
-    labels = [row[0].value for row in blank[layout.INFO].iter_rows(min_row=4, max_col=1)]
-    assert labels == [label.name for label in layout.LABELS]
-    for table in layout.TABLES:
+    labels = [row[0].value for row in blank[INFO.name].iter_rows(min_row=4, max_col=1)]
+    assert labels == [label.label for label in INFO.labels]
+    for table in EVALUATION.tables:
         rows = [[cell.value for cell in row] for row in blank[table.name].iter_rows(max_row=12)]
-        assert [column.name for column in table.columns] in rows, table.name
+        assert [column.label for column in table.columns] in rows, table.name
 
 
 def test_every_closed_choice_has_a_list(blank) -> None:
-    for table in layout.TABLES:
+    for table in EVALUATION.tables:
         lists = [rule.formula1 for rule in blank[table.name].data_validations.dataValidation if rule.type == "list"]
         for column in table.columns:
             if column.choices:
-                assert f'"{",".join(column.choices)}"' in lists, column.name
+                assert f'"{",".join(column.choices)}"' in lists, column.label
 
 
 def test_labels_are_locked_without_password_and_entries_open(blank) -> None:
-    for table in layout.TABLES:
+    for table in EVALUATION.tables:
         sheet = blank[table.name]
         assert sheet.protection.sheet
         assert sheet.protection.password is None
-        header = next(row for row in sheet.iter_rows(max_row=12) if row[0].value == table.columns[0].name)
+        header = next(row for row in sheet.iter_rows(max_row=12) if row[0].value == table.columns[0].label)
         assert all(cell.protection.locked for cell in header)
         assert not any(cell.offset(row=1).protection.locked for cell in header)
 
 
 def test_header_rows_are_frozen_and_repeated_in_print(blank) -> None:
-    for table in layout.TABLES:
+    for table in EVALUATION.tables:
         sheet = blank[table.name]
-        header = next(row[0].row for row in sheet.iter_rows(max_row=12) if row[0].value == table.columns[0].name)
+        header = next(row[0].row for row in sheet.iter_rows(max_row=12) if row[0].value == table.columns[0].label)
         assert sheet.freeze_panes == f"A{header + 1}"
         assert sheet.print_title_rows == f"${header}:${header}"
         assert str(sheet.page_setup.paperSize) == "9"
 
 
 def test_the_usual_weights_add_up_to_a_hundred() -> None:
-    for kind in EvaluationKind:
+    for kind in kinds.KINDS:
         rows = load_workbook(io.BytesIO(BLANKS[f"{kind}工作簿.xlsx"]))["决策与过程"].iter_rows(values_only=True)
         common = sum(row[3] for row in rows if isinstance(row[3], int | float))
-        assert common == (40 if kind is EvaluationKind.EVALUATION else 10)
+        assert common == (40 if kind == kinds.EVALUATION else 10)
 
 
 def test_a_text_that_begins_like_a_formula_stays_text(tmp_path: Path) -> None:

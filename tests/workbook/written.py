@@ -4,14 +4,14 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
-from perfxl.model import Finding, Severity
-from perfxl.workbook.opc.package import Package
-from perfxl.workbook.results import findings_sheet, pending_sheet
-from perfxl.workbook.results.resultsheet import ResultSheet
+from perfxl.excel.added.resultsheet import ResultSheet
+from perfxl.model import Finding, Place, Severity
+from perfxl.package.package import Package
+from perfxl.results import findings_sheet, pending_sheet
 
 
 def finding(message: str = "执行数大于到位数", severity: Severity = Severity.WARNING, accepted: str = "") -> Finding:
-    return Finding("PX301", severity, "甲.xlsx", "资金情况", "E9", message, "请核对", accepted)
+    return Finding("PX301", severity, Place("资金情况", "E9"), message, "请核对", accepted)
 
 
 def sheets(*findings: Finding) -> list[ResultSheet]:

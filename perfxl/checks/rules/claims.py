@@ -6,11 +6,11 @@ from itertools import pairwise
 
 from perfxl.checks import fields
 from perfxl.checks.case import Case, Passage
-from perfxl.checks.rule import Problem, project_rule
-from perfxl.checks.rules.money import column, complete
+from perfxl.checks.rule import problem, project_rule
 from perfxl.checks.shown import quoted
 from perfxl.checks.texts import whole_number
-from perfxl.model import Severity
+from perfxl.forms.standard.money import Money
+from perfxl.model import Problem, Severity
 
 WARNING, NOTE = Severity.WARNING, Severity.NOTE
 POINT = re.compile(
@@ -39,6 +39,8 @@ DISTINCT = 3
     "PX813",
     NOTE,
     "条目编号不连续",
+    message="“{label}”里的编号 {before} 后面是 {after}。",
+    subject=("label",),
     what="文字里编了号的条目（1. 2. 3.）是不是从 1 起一个接一个，没有跳号和重号。",
     why="跳号多半是漏了一条，重号多半是复制来的；都会原样进入报告。",
     source="勾稽关系：条目编号连续；GB/T 15835-2011《出版物上数字用法》",
@@ -52,7 +54,7 @@ def numbering(case: Case) -> Iterator[Problem]:
         for kind in ("inside", "half", "dot"):
             numbers = [int(match[kind]) for match in POINT.finditer(passage.text.text) if match[kind]]
             if len(numbers) >= DISTINCT and numbers[0] == 1 and (wrong := _out_of_order(numbers)):
-                yield Problem(passage.text.place, f"“{passage.label}”里的编号 {wrong[0]} 后面是 {wrong[1]}。")
+                yield problem(passage.text.place, label=passage.label, before=wrong[0], after=wrong[1])
 
 
 def _out_of_order(numbers: list[int]) -> tuple[int, int] | None:
@@ -64,6 +66,8 @@ def _out_of_order(numbers: list[int]) -> tuple[int, int] | None:
     "PX837",
     WARNING,
     "文字里的指标个数与表不符",
+    message="“{label}”里写{written}，表里数出来的是 {counted}。",
+    subject=("label",),
     what="文字里写的三级指标个数、定量指标和定性指标个数，是不是等于表里的个数。",
     why="数一数就知道不对；多半是改了表没有改文字。",
     source="勾稽关系：各级指标的个数",
@@ -88,13 +92,15 @@ def indicator_counts(case: Case) -> Iterator[Problem]:
 
 def _miscounted(passage: Passage, words: str, known: list[int]) -> Problem:
     counted = "或 ".join(f"{number} 个" for number in known) or "0 个"
-    return Problem(passage.text.place, f"“{passage.label}”里写{quoted(words)}，表里数出来的是 {counted}。")
+    return problem(passage.text.place, label=passage.label, written=quoted(words), counted=counted)
 
 
 @project_rule(
     "PX838",
     WARNING,
     "文字说资金全部支出，执行数却没有",
+    message="“{label}”里写{written}，而执行数是 {spent}，到位数是 {received}。",
+    subject=("label",),
     what="文字说资金“全部支付”“执行完毕”时，执行数是不是等于全年预算数或到位数。",
     why="前面说钱都花完了，后面执行率不到 100%，评审会问哪一处是真的。",
     source="勾稽关系：资金使用情况与预算执行率一致",
@@ -106,15 +112,17 @@ def _miscounted(passage: Passage, words: str, known: list[int]) -> Problem:
 def all_spent(case: Case) -> Iterator[Problem]:
     """A text that says all money is spent is true."""
     funds = case.project.funds
-    amounts = [*column(case, "budget"), *column(case, "received"), *column(case, "spent")]
-    if not complete(amounts) or not funds.spent or funds.spent >= min(funds.budget, funds.received):
+    told = case.sums.complete(Money.budget.path, Money.received.path, Money.spent.path)
+    if not told or not funds.spent or funds.spent >= min(funds.budget, funds.received):
         return
     for label, text in (("实施情况", case.info.implementation), ("偏差原因说明", case.info.deviation_reason)):
         if match := ALL_SPENT.search(text.text):
-            yield Problem(
+            yield problem(
                 text.place,
-                f"“{label}”里写{quoted(match[0])}，而执行数是 {case.money(funds.spent)}，"
-                f"到位数是 {case.money(funds.received)}。",
+                label=label,
+                written=quoted(match[0]),
+                spent=case.money(funds.spent),
+                received=case.money(funds.received),
             )
 
 
@@ -122,6 +130,8 @@ def all_spent(case: Case) -> Iterator[Problem]:
     "PX839",
     NOTE,
     "评价方法前后不一",
+    message="“{label}”里说用了{method}，“评价方法”里没有。",
+    subject=("label",),
     what="评价过程、评价目的等处说用了的评价方法，是不是都写在“评价方法”里。",
     why="同一次评价用了哪些方法，报告前后应当一样。",
     source="勾稽关系：评价方法各处一致",
@@ -135,4 +145,4 @@ def methods_elsewhere(case: Case) -> Iterator[Problem]:
     for passage in case.passages if listed else ():
         for match in METHOD.finditer(passage.text.text):
             if match[1] not in listed:
-                yield Problem(passage.text.place, f"“{passage.label}”里说用了{match[1]}，“评价方法”里没有。")
+                yield problem(passage.text.place, label=passage.label, method=match[1])

@@ -6,23 +6,24 @@ from decimal import Decimal
 
 from perfxl.checks import fields
 from perfxl.checks.case import Case
-from perfxl.checks.rule import Problem, project_rule
+from perfxl.checks.rule import problem, project_rule
 from perfxl.checks.rules.costs import is_cost
-from perfxl.checks.shown import number, quoted
+from perfxl.checks.shown import quoted
 from perfxl.checks.texts import clauses, common_length, mentions, quantities, whole_number
-from perfxl.model import Entered, Indicator, Kind, Severity, Text, Value
+from perfxl.model import Entered, Indicator, Problem, Severity, Text, Value, ValueKind
+from perfxl.printing import padded
 
 WARNING, NOTE = Severity.WARNING, Severity.NOTE
 NEEDS = (fields.INFO, fields.INDICATORS)
 K = "勾稽关系：同一件事在各处一致"
 UNITS = "个项件篇期份次场台套座公里米亩人户名家本册批条处所间栋辆口眼宗"
-COUNT = re.compile(rf"(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>万?(?:人次|公里|平方米|课时|[{UNITS}]))")
+COUNT = re.compile(rf"(?<!\d)(?<!\d,)(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>万?(?:人次|公里|平方米|课时|[{UNITS}]))")
 LISTED = re.compile(
     r"(?P<count>\d{1,2}|[一二两三四五六七八九十]{1,3})[个家项类名](?P<what>[\u4e00-\u9fff]{1,8}?)[，,：:（(]?"
     r"(?:分别(?:是|为)|即|[：:])(?P<items>[^。；;\n）)]+)"
 )
 STAFF = re.compile(
-    r"(?P<what>[\u4e00-\u9fff]{2,10}?)(?:为|共|有|总数)?(?P<total>\d+)[人名][，,]?其中[：:，,]?(?P<parts>[^。；;\n]+)"
+    r"(?P<what>[\u4e00-\u9fff]{2,10}?)(?:为|共|有|总数)?(?P<total>\d{1,9})[人名][，,]?其中[：:，,]?(?P<parts>[^。；;\n]+)"
 )
 
 
@@ -30,6 +31,11 @@ STAFF = re.compile(
     "PX823",
     WARNING,
     "总体目标的数量与指标值不符",
+    message="“{label}”里写“{clause}”（{found}{unit}），指标{indicator}的指标值是{target}。",
+    subject=(
+        "label",
+        "indicator",
+    ),
     what="“年度总体目标”“主要内容”里写的数量，是不是等于“绩效目标表”里对应指标的指标值。",
     why="目标写“不少于4期”，表里写“≥6期”，不知道批复的是哪一个。",
     source=K + "：目标、分析、评分表的指标值；公开的评价报告里的实例（4期与6期）",
@@ -41,15 +47,20 @@ STAFF = re.compile(
         "项目信息!年度总体目标": "完成2项满意度测评，编辑印送《调研专报》不少于6期，编辑印发《改革交流》不少于8期。"
     },
     needs=NEEDS,
+    targets=True,
 )
 def goal_against_target(case: Case) -> Iterator[Problem]:
     """Quantities of the goal are the targets."""
     for label, text in (("年度总体目标", case.info.goal), ("主要内容", case.info.content)):
         for clause, indicator, found in _counted(case, text, "target"):
-            yield Problem(
+            yield problem(
                 text.place,
-                f"“{label}”里写“{clause}”（{number(found)}{_unit(indicator.target)}），"
-                f"指标{quoted(indicator.name.text)}的指标值是{quoted(indicator.target.text)}。",
+                label=label,
+                clause=clause,
+                found=padded(found),
+                unit=_unit(indicator.target),
+                indicator=quoted(indicator.name.text),
+                target=quoted(indicator.target.text),
             )
 
 
@@ -57,6 +68,8 @@ def goal_against_target(case: Case) -> Iterator[Problem]:
     "PX824",
     WARNING,
     "实施情况的数量与完成值不符",
+    message="“实施情况”里写“{clause}”（{found}{unit}），指标{indicator}的实际完成值是{actual}。",
+    subject=("indicator",),
     what="“实施情况”里写的数量，是不是等于“绩效目标表”里对应指标的实际完成值。",
     why="文字说印送了 4 期，表里完成值是 6 期，不知道实际做了多少。",
     source=K + "：实际完成值",
@@ -69,10 +82,13 @@ def implementation_against_actual(case: Case) -> Iterator[Problem]:
     """Quantities of the implementation are the actuals."""
     text = case.info.implementation
     for clause, indicator, found in _counted(case, text, "actual"):
-        yield Problem(
+        yield problem(
             text.place,
-            f"“实施情况”里写“{clause}”（{number(found)}{_unit(indicator.actual)}），"
-            f"指标{quoted(indicator.name.text)}的实际完成值是{quoted(indicator.actual.text)}。",
+            clause=clause,
+            found=padded(found),
+            unit=_unit(indicator.actual),
+            indicator=quoted(indicator.name.text),
+            actual=quoted(indicator.actual.text),
         )
 
 
@@ -82,7 +98,7 @@ def _unit(entered: Entered[Value]) -> str:
 
 def _counted(case: Case, text: Text, attribute: str) -> Iterator[tuple[str, Indicator, Decimal]]:
     """Clauses whose quantity differs from that of the one indicator they are plainly about."""
-    for clause in clauses(text.text):
+    for clause in clauses(text.text) if not case.swapped else ():
         about = _about(case, clause, attribute)
         if about is None:
             continue
@@ -99,7 +115,7 @@ def _about(case: Case, clause: str, attribute: str) -> Indicator | None:
     best: list[tuple[int, Indicator]] = []
     for indicator in case.project.indicators:
         value: Value | None = getattr(indicator, attribute).value
-        if value is None or value.kind is not Kind.QUANTITATIVE or value.number is None or not value.unit:
+        if value is None or value.kind is not ValueKind.QUANTITATIVE or value.number is None or not value.unit:
             continue
         if quantities(clause, value.unit):
             best.append((common_length(clause, indicator.name.text), indicator))
@@ -113,6 +129,8 @@ def _about(case: Case, clause: str, attribute: str) -> Indicator | None:
     "PX825",
     NOTE,
     "总体目标的任务没有对应的指标",
+    message="“年度总体目标”里的“{clause}”没有对应的指标。",
+    subject=("clause",),
     what="“年度总体目标”“主要内容”里写了数量的任务，“绩效目标表”里有没有对应的指标。",
     why="目标里承诺的数量没有指标来考核。",
     source="勾稽关系：目标与指标相互对应；财预〔2020〕10号附件2 绩效指标明确性",
@@ -124,6 +142,7 @@ def _about(case: Case, clause: str, attribute: str) -> Indicator | None:
         "项目信息!年度总体目标": "编辑印送《调研专报》不少于6期，编辑印发《改革交流》不少于8期，完成2项满意度测评。"
     },
     needs=NEEDS,
+    targets=True,
 )
 def goal_without_indicator(case: Case) -> Iterator[Problem]:
     """What the goal counts has an indicator."""
@@ -136,13 +155,15 @@ def goal_without_indicator(case: Case) -> Iterator[Problem]:
         if match is None or Decimal(match["number"].replace(",", "")) in numbers:
             continue
         if not any(mentions(clause, name) for name in names):
-            yield Problem(text.place, f"“年度总体目标”里的“{clause}”没有对应的指标。")
+            yield problem(text.place, clause=clause)
 
 
 @project_rule(
     "PX826",
     NOTE,
     "数量指标在总体目标里没有提到",
+    message="指标{indicator}在“年度总体目标”和“主要内容”里都没有提到。",
+    subject=("indicator",),
     what="“绩效目标表”的数量指标，“年度总体目标”或“主要内容”里有没有提到。",
     why="指标应当由目标分解而来。",
     source="财预〔2020〕10号附件2 绩效指标明确性：将绩效目标细化分解为具体的绩效指标",
@@ -154,6 +175,7 @@ def goal_without_indicator(case: Case) -> Iterator[Problem]:
     },
     passing={"绩效目标表!三级指标[3]": "编辑印发《改革交流》期刊数量"},
     needs=NEEDS,
+    targets=True,
 )
 def indicator_not_in_goal(case: Case) -> Iterator[Problem]:
     """Indicators of quantity come from the goal."""
@@ -165,13 +187,18 @@ def indicator_not_in_goal(case: Case) -> Iterator[Problem]:
         if "数量" not in indicator.level2.text or value is None or value.number is None:
             continue
         if value.number not in quantities(told, value.unit) and not any(mentions(one, name) for one in clauses(told)):
-            yield Problem(indicator.name.place, f"指标{quoted(name)}在“年度总体目标”和“主要内容”里都没有提到。")
+            yield problem(indicator.name.place, indicator=quoted(name))
 
 
 @project_rule(
     "PX828",
     WARNING,
     "列举的个数不对",
+    message="“{label}”里说有 {said} 个{what}，列出来的是 {listed} 个。",
+    subject=(
+        "label",
+        "what",
+    ),
     what="“有 5 个科室，分别是……”一类的话，说的个数与列出来的是不是一样多。",
     why="数一数就知道不对。",
     source="勾稽关系：列举的个数等于所述个数",
@@ -189,9 +216,8 @@ def listed_items(case: Case) -> Iterator[Problem]:
             items = [item for item in re.split(r"、|以及|和|及", match["items"].split("，")[0]) if item.strip()]
             by_marks = [item for item in match["items"].split("，")[0].split("、") if item.strip()]
             if said and len(by_marks) > 1 and said not in (len(items), len(by_marks)) and "等" not in match["items"]:
-                yield Problem(
-                    passage.text.place,
-                    f"“{passage.label}”里说有 {said} 个{match['what']}，列出来的是 {len(by_marks)} 个。",
+                yield problem(
+                    passage.text.place, label=passage.label, said=said, what=match["what"], listed=len(by_marks)
                 )
 
 
@@ -199,6 +225,11 @@ def listed_items(case: Case) -> Iterator[Problem]:
     "PX829",
     WARNING,
     "人数的分项与合计不符",
+    message="“{label}”里{what} {total} 人，分项相加是 {sum} 人（{parts}）。",
+    subject=(
+        "label",
+        "what",
+    ),
     what="“编制 20 人，其中行政 14 人、事业 4 人……”一类的话，分项相加是不是等于合计。",
     why="加一加就知道不对。",
     source="勾稽关系：人员分项合计；公开的评价报告里的实例",
@@ -210,10 +241,13 @@ def staff_sums(case: Case) -> Iterator[Problem]:
     """Parts of the staff add up."""
     for label, text in (("人员情况", case.info.staffing), ("机构设置", case.info.organisation)):
         for match in STAFF.finditer(text.text):
-            parts = [int(part) for part in re.findall(r"(\d+)[人名]", match["parts"])]
+            parts = [int(part) for part in re.findall(r"(?<!\d)(\d{1,9})[人名]", match["parts"])]
             if len(parts) > 1 and sum(parts) != int(match["total"]) and "其中" not in match["parts"]:
-                yield Problem(
+                yield problem(
                     text.place,
-                    f"“{label}”里{match['what']} {match['total']} 人，分项相加是 {sum(parts)} 人"
-                    f"（{'+'.join(map(str, parts))}）。",
+                    label=label,
+                    what=match["what"],
+                    total=match["total"],
+                    sum=sum(parts),
+                    parts="+".join(map(str, parts)),
                 )

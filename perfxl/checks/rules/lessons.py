@@ -1,16 +1,15 @@
 """Explanations copied from one place to another, problems with their advice, and surveys with their indicators."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from perfxl.checks import fields
 from perfxl.checks.case import Case
-from perfxl.checks.repeated import ranges
-from perfxl.checks.rule import Problem, project_rule
+from perfxl.checks.repeated import ranges_by_sheet, repeats
+from perfxl.checks.rule import problem, project_rule
 from perfxl.checks.shown import quoted
 from perfxl.checks.texts import clauses
-from perfxl.model import LessonKind, Place, Severity
+from perfxl.model import LessonKind, Place, Problem, Severity, Text
 
 WARNING, NOTE = Severity.WARNING, Severity.NOTE
 SURVEY = re.compile(r"(发放|回收|开展|组织)[^，。；]{0,12}(问卷|满意度调查)|满意度问卷|问卷调查")
@@ -36,6 +35,11 @@ def _reasons(case: Case) -> Iterator[tuple[str, str, Place, str]]:
     "PX830",
     WARNING,
     "不同指标用了同一句说明",
+    messages={
+        "one": "指标{indicator}的{label}与指标{first}的一字不差。",
+        "many": "有 {count} 处说明与指标{first}的一字不差：{cells}。",
+    },
+    subject=("indicator", "label", "first"),
     what="不同指标的偏差原因、核定理由、评价情况说明，有没有一字不差的。",
     why="照抄来的说明往往不是这个指标的，评审会认为没有逐项评价。",
     source=COPIED,
@@ -54,24 +58,22 @@ def same_explanation(case: Case) -> Iterator[Problem]:
         first = entries[0][0]
         copies = [entry for entry in entries if entry[0] != first]
         if copies:
-            yield Problem(copies[0][1], _copied_from(first, copies))
+            yield _copied_from(first, copies)
 
 
-def _copied_from(first: str, copies: list[tuple[str, Place, str]]) -> str:
-    name, _, label = copies[0]
+def _copied_from(first: str, copies: list[tuple[str, Place, str]]) -> Problem:
+    name, place, label = copies[0]
     if len(copies) == 1:
-        return f"指标{quoted(name)}的{label}与指标{quoted(first)}的一字不差。"
-    sheets: dict[str, list[Place]] = {}
-    for _, place, _ in copies:
-        sheets.setdefault(place.sheet, []).append(place)
-    cells = "，".join(f"“{sheet}”{ranges(places)}" for sheet, places in sheets.items())
-    return f"有 {len(copies)} 处说明与指标{quoted(first)}的一字不差：{cells}。"
+        return problem(place, "one", indicator=quoted(name), label=label, first=quoted(first))
+    cells = ranges_by_sheet([place for _, place, _ in copies])
+    return problem(place, "many", count=len(copies), first=quoted(first), cells=cells)
 
 
 @project_rule(
     "PX831",
     NOTE,
     "实施情况照抄主要内容",
+    message="“实施情况”的 {clauses} 句里有 {copied} 句照抄主要内容或总体目标。",
     what="“实施情况”里是不是多半句子照抄“主要内容”或“年度总体目标”（照计划完成的数量可以相同）。",
     why="主要内容是打算做什么，实施情况是做成了什么；照抄看不出做没做。",
     source="公开的评价报告里的实例",
@@ -92,13 +94,17 @@ def implementation_copied(case: Case) -> Iterator[Problem]:
     copied = [clause for clause in done if clause in planned]
     words = [clause for clause in copied if not re.search(r"\d", clause)]
     if len(done) > 1 and (len(copied) == len(done) or len(words) * 2 > len(done)):
-        yield Problem(text.place, f"“实施情况”的 {len(done)} 句里有 {len(copied)} 句照抄主要内容或总体目标。")
+        yield problem(text.place, clauses=len(done), copied=len(copied))
 
 
 @project_rule(
     "PX832",
     NOTE,
     "问题没有对应的建议",
+    messages={
+        "problem": "写了存在的问题，没有写有关建议。",
+        "advice": "写了有关建议，没有写存在的问题。",
+    },
     what="写了存在的问题，有没有写有关建议；写了建议，有没有写问题。",
     why="建议应当针对问题。",
     source="勾稽关系：存在的问题与有关建议对应；财预〔2020〕10号附件3 五、六",
@@ -111,17 +117,19 @@ def problem_without_advice(case: Case) -> Iterator[Problem]:
     """Problems and advice come together."""
     real = [one for one in case.project.lessons if one.title.text and not NO_PROBLEM.match(one.title.text)]
     kinds = {lesson.kind.value: lesson for lesson in reversed(real)}
-    problem, advice = kinds.get(LessonKind.PROBLEM), kinds.get(LessonKind.ADVICE)
-    if problem is not None and advice is None:
-        yield Problem(problem.kind.place, "写了存在的问题，没有写有关建议。")
-    if advice is not None and problem is None:
-        yield Problem(advice.kind.place, "写了有关建议，没有写存在的问题。")
+    told, advice = kinds.get(LessonKind.PROBLEM), kinds.get(LessonKind.ADVICE)
+    if told is not None and advice is None:
+        yield problem(told.kind.place, "problem")
+    if advice is not None and told is None:
+        yield problem(advice.kind.place, "advice")
 
 
 @project_rule(
     "PX833",
     NOTE,
     "条目重复",
+    message="{label}{text}与另一条一字不差。",
+    subject=("label", "text"),
     what="“经验问题建议”里有没有标题或内容一字不差的两条。",
     why="重复的条目会原样进入报告。",
     source=COPIED,
@@ -132,20 +140,23 @@ def problem_without_advice(case: Case) -> Iterator[Problem]:
 def repeated_lesson(case: Case) -> Iterator[Problem]:
     """No lesson repeats another."""
     for attribute, label in (("title", "标题"), ("text", "内容")):
-        entries = [getattr(lesson, attribute) for lesson in case.project.lessons]
-        counts = Counter("".join(entry.text.split()) for entry in entries)
-        seen: set[str] = set()
-        for entry in entries:
-            key = "".join(entry.text.split())
-            if len(key) > 2 and counts[key] > 1 and key in seen:
-                yield Problem(entry.place, f"{label}{quoted(entry.text)}与另一条一字不差。")
-            seen.add(key)
+        entries: list[Text] = [getattr(lesson, attribute) for lesson in case.project.lessons]
+        for entry, _, _ in repeats(entries, _wording):
+            yield problem(entry.place, label=label, text=quoted(entry.text))
+
+
+def _wording(entry: Text) -> str:
+    """A text without its spaces; one of a mark or two is no wording."""
+    key = "".join(entry.text.split())
+    return key if len(key) > 2 else ""
 
 
 @project_rule(
     "PX834",
     NOTE,
     "做了问卷却没有满意度指标",
+    message="“{label}”里写{written}，绩效目标表里没有满意度指标。",
+    subject=("label",),
     what="文字里说做了问卷或满意度调查，“绩效目标表”里有没有满意度方面的指标。",
     why="调查的结果没有用在评价里。",
     source="勾稽关系：调查与满意度指标对应",
@@ -166,38 +177,15 @@ def survey_without_indicator(case: Case) -> Iterator[Problem]:
     for passage in case.passages:
         match = SURVEY.search(passage.text.text)
         if match:
-            yield Problem(passage.text.place, f"“{passage.label}”里写{quoted(match[0])}，绩效目标表里没有满意度指标。")
+            yield problem(passage.text.place, label=passage.label, written=quoted(match[0]))
             return
-
-
-@project_rule(
-    "PX835",
-    NOTE,
-    "满意度指标没有调查依据",
-    what="满意度指标的“佐证材料”有没有写调查报告、问卷一类的材料。",
-    why="满意度要靠调查得出；没有调查，数字就没有来源。",
-    source="财预〔2021〕101号：申报了满意度指标的，必须开展满意度调查（待核实）",
-    remedy="在“佐证材料”里写明调查报告的名称和样本数。",
-    sample="engineering",
-    failing={"绩效目标表!佐证材料[9]": ""},
-    passing={"绩效目标表!佐证材料[9]": "满意度调查报告"},
-)
-def satisfaction_unproved(case: Case) -> Iterator[Problem]:
-    """Satisfaction was asked for."""
-    for indicator in case.project.indicators:
-        satisfied = "满意" in f"{indicator.level1.text}{indicator.level2.text}"
-        if satisfied and indicator.evidence.blank and indicator.name.text and not indicator.actual.blank:
-            place = indicator.evidence.place
-            yield Problem(
-                place if place.cell else indicator.place,
-                f"满意度指标{quoted(indicator.name.text)}没有写调查材料。",
-            )
 
 
 @project_rule(
     "PX836",
     NOTE,
     "偏差原因写得太短",
+    message="“偏差原因说明”只有{reason}几个字，看不出原因和措施。",
     what="“偏差原因说明”是不是只有几个字。",
     why="原因要能引出措施。",
     source="财预〔2020〕10号附件1：偏差原因分析及改进措施",
@@ -209,4 +197,4 @@ def reason_too_short(case: Case) -> Iterator[Problem]:
     """A reason is more than a few words."""
     text = case.info.deviation_reason
     if text.text and len("".join(text.text.split())) < 8:
-        yield Problem(text.place, f"“偏差原因说明”只有{quoted(text.text)}几个字，看不出原因和措施。")
+        yield problem(text.place, reason=quoted(text.text))

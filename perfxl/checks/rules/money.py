@@ -2,55 +2,65 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import NamedTuple
 
 from perfxl.checks import fields
 from perfxl.checks.case import Case, whole
-from perfxl.checks.limits import HALF_CENT, HALF_CENT_IN_YUAN
-from perfxl.checks.rule import Problem, project_rule
-from perfxl.checks.shown import FEN, quoted
-from perfxl.model import Amount, Place, Severity
+from perfxl.checks.rule import problem, project_rule
+from perfxl.checks.shown import FEN, WAN, quoted
+from perfxl.checks.sums import ITEMS
+from perfxl.forms.form import Field
+from perfxl.forms.standard.money import AMOUNTS, Money
+from perfxl.model import Place, Problem, Severity
+from perfxl.printing import HALF_CENT
 
-ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
-ZERO = Decimal(0)
-COLUMNS = (("initial", "年初预算数"), ("budget", "全年预算数"), ("received", "到位数"), ("spent", "执行数"))
+ERROR, NOTE = Severity.ERROR, Severity.NOTE
 BOTH = (fields.FUNDS, fields.SPENDING)
 
 
-def total_place(case: Case, attribute: str) -> Place:
+class Gap(NamedTuple):
+    """How far spending and execution are apart, and how far rounding alone may bring them."""
+
+    apart: Decimal
+    slack: Decimal
+
+
+def total_place(case: Case, field: Field[Decimal]) -> Place:
     """Where the sum of a column of 资金情况 stands: the sheet's own 合计, else the last source that has an amount."""
     stated = case.project.funds.stated
-    if stated is not None and getattr(stated, attribute).place.cell:
-        place: Place = getattr(stated, attribute).place
-        return place
-    entered = [getattr(fund, attribute) for fund in case.project.funds.sources]
-    filled: list[Place] = [amount.place for amount in entered if amount.value]
-    return filled[-1] if filled else whole(fields.FUNDS)
+    if stated is not None and stated.amount(field.label).place.spot:
+        return stated.amount(field.label).place
+    frame = case.entries.frame
+    filled = case.entries.those((frame["path"] == field.path) & (frame["number"] != 0))
+    return filled[-1].entered.place if filled else whole(fields.FUNDS)
 
 
-def complete(amounts: list[Amount]) -> bool:
-    """Whether every amount could be read; otherwise a sum would only repeat what was already reported."""
-    return not any(amount.unreadable or amount.faulty for amount in amounts)
+def _slack(case: Case, items: int) -> Decimal:
+    return (HALF_CENT / WAN if case.project.funds.unit.text == "元" else HALF_CENT) * items
 
 
-def column(case: Case, attribute: str) -> list[Amount]:
-    """A column of 资金情况, the 合计 row left out."""
-    return [getattr(fund, attribute) for fund in case.project.funds.sources]
+def _gap(case: Case) -> Gap | None:
+    """The gap between the two sums; None where one cannot be told, which was reported already."""
+    sums, spent = case.sums, Money.spent.path
+    if not sums.rows(ITEMS) or sums.gaps(ITEMS) or not sums.complete(ITEMS, spent):
+        return None
+    return Gap(abs(sums.total(spent) - sums.total(ITEMS)), _slack(case, sums.rows(ITEMS)))
 
 
-def _summable(case: Case, items: list[Amount]) -> bool:
-    """Whether spending can be summed: an empty or unreadable amount was reported already."""
-    return bool(items) and not any(item.blank for item in items) and complete([*items, *column(case, "spent")])
-
-
-def _tolerance(case: Case, items: int) -> Decimal:
-    """How far a sum of printed figures may be off through their rounding alone."""
-    return (HALF_CENT_IN_YUAN if case.project.funds.unit.text == "元" else HALF_CENT) * items
+def _told(case: Case, gap: Gap) -> Problem:
+    return problem(
+        total_place(case, Money.spent),
+        executed=case.money(case.sums.total(Money.spent.path)),
+        spending=case.money(case.sums.total(ITEMS)),
+        difference=case.money(gap.apart),
+    )
 
 
 @project_rule(
     "PX301",
     ERROR,
     "支出明细与执行数不符",
+    message="执行数合计 {executed}，与支出明细合计 {spending}相差 {difference}。",
     what="“支出明细”各项合计是不是等于“资金情况”的执行数合计。每项四舍五入到分角可能带来的尾差不算。",
     why="报告里同一笔钱有两个数，看的人不知道该信哪一个；审计时首先核对的就是它。",
     source="勾稽关系：Σ支出项目 = 实际支出（财预〔2020〕10号附件3 资金使用情况）",
@@ -61,22 +71,16 @@ def _tolerance(case: Case, items: int) -> Decimal:
 )
 def spending_equals_execution(case: Case) -> Iterator[Problem]:
     """The items of 支出明细 add up to what the sources say was spent."""
-    items = [row.amount for row in case.project.spending]
-    if not _summable(case, items):
-        return
-    spent, total = case.project.funds.spent, sum((item.value or ZERO for item in items), ZERO)
-    if abs(spent - total) > _tolerance(case, len(items)):
-        yield Problem(
-            total_place(case, "spent"),
-            f"执行数合计 {case.money(spent)}，与支出明细合计 {case.money(total)}"
-            f"相差 {case.money(abs(spent - total))}。",
-        )
+    gap = _gap(case)
+    if gap is not None and gap.apart > gap.slack:
+        yield _told(case, gap)
 
 
 @project_rule(
     "PX304",
     NOTE,
     "支出明细有尾差",
+    message="执行数合计 {executed}，支出明细合计 {spending}，有 {difference}的尾差。",
     what="“支出明细”合计与执行数合计是不是只差四舍五入的尾差。",
     why="差得很小，多半是每项四舍五入造成的；但报告的读者会把各项加起来看。",
     source="每个两位小数最多差 0.005，n 项合计最多差 0.005×n",
@@ -87,22 +91,17 @@ def spending_equals_execution(case: Case) -> Iterator[Problem]:
 )
 def spending_rounding(case: Case) -> Iterator[Problem]:
     """A difference that rounding explains is only mentioned; less than a fen is noise of a spreadsheet's arithmetic."""
-    items = [row.amount for row in case.project.spending]
-    if not _summable(case, items):
-        return
-    spent, total = case.project.funds.spent, sum((item.value or ZERO for item in items), ZERO)
-    if FEN <= abs(spent - total) <= _tolerance(case, len(items)):
-        yield Problem(
-            total_place(case, "spent"),
-            f"执行数合计 {case.money(spent)}，支出明细合计 {case.money(total)}，"
-            f"有 {case.money(abs(spent - total))}的尾差。",
-        )
+    gap = _gap(case)
+    if gap is not None and FEN <= gap.apart <= gap.slack:
+        yield _told(case, gap)
 
 
 @project_rule(
     "PX305",
     ERROR,
     "合计行与各资金来源不符",
+    message="合计行的{column}是 {stated}，各资金来源相加是 {total}。",
+    subject=("column",),
     what="“资金情况”自己写的合计行，是不是等于各资金来源之和。",
     why="合计行若是手工填的、或公式漏了新增的行，就会与明细矛盾。程序总是按各来源重新合计。",
     source="勾稽关系：Σ资金来源 = 年度资金总额",
@@ -122,29 +121,28 @@ def spending_rounding(case: Case) -> Iterator[Problem]:
         "资金情况!执行数[4]": "51.47",
     },
     needs=(fields.FUNDS,),
+    targets=True,
 )
 def stated_total(case: Case) -> Iterator[Problem]:
     """The sheet's own 合计 row is the sum of the sources."""
-    stated = case.project.funds.stated
+    stated, sums = case.project.funds.stated, case.sums
     if stated is None:
         return
-    for attribute, label in COLUMNS:
-        entered: Amount = getattr(stated, attribute)
-        amounts = column(case, attribute)
-        if entered.value is None or not complete(amounts):
+    for field in AMOUNTS:
+        entered, rows = stated.amount(field.label), sums.rows(field.path)
+        if entered.value is None or not sums.complete(field.path):
             continue
-        total: Decimal = getattr(case.project.funds, attribute)
-        if abs(entered.value - total) > _tolerance(case, len(amounts)):
-            yield Problem(
-                entered.place,
-                f"合计行的{label}是 {case.money(entered.value)}，各资金来源相加是 {case.money(total)}。",
-            )
+        total = sums.total(field.path)
+        if abs(entered.value - total) > _slack(case, rows):
+            yield problem(entered.place, column=field.label, stated=case.money(entered.value), total=case.money(total))
 
 
 @project_rule(
     "PX308",
     ERROR,
     "没有预算资金",
+    message="{column}合计是 0，算不出预算执行率和资金到位率。",
+    subject=("column",),
     what="全年预算数和到位数合计是不是大于 0。",
     why="没有预算就算不出执行率和到位率，评价无从谈起。",
     source="财预〔2020〕10号附件2：预算执行率、资金到位率的分母",
@@ -153,20 +151,26 @@ def stated_total(case: Case) -> Iterator[Problem]:
     passing={"资金情况!全年预算数[3]": "80.00"},
     fixed=True,
     needs=(fields.FUNDS,),
+    targets=True,
 )
 def no_budget(case: Case) -> Iterator[Problem]:
     """The project has a budget and received something of it."""
-    for attribute, label in (("budget", "全年预算数"), ("received", "到位数")):
-        amounts = column(case, attribute)
-        if amounts and complete(amounts) and not sum((amount.value or ZERO for amount in amounts), ZERO):
-            place = next((amount.place for amount in reversed(amounts) if amount.text), amounts[-1].place)
-            yield Problem(place, f"{label}合计是 0，算不出预算执行率和资金到位率。")
+    sums, frame = case.sums, case.entries.frame
+    for field in (Money.budget, Money.received):
+        if sums.rows(field.path) and sums.complete(field.path) and not sums.total(field.path):
+            amounts = case.entries.those(frame["path"] == field.path)
+            place = next((line for line in reversed(amounts) if line.text), amounts[-1]).entered.place
+            yield problem(place, column=field.label)
 
 
 @project_rule(
     "PX314",
     ERROR,
     "金额单位不认识",
+    messages={
+        "unknown": "金额单位应为 万元 或 元，写的是{unit}。",
+        "blank": "金额单位应为 万元 或 元，没有填写。",
+    },
     what="“资金情况”的金额单位是不是 万元 或 元。",
     why="单位错了，所有金额差一万倍。",
     source="自评表的“项目资金（万元）”；云南公开表用元",
@@ -174,10 +178,10 @@ def no_budget(case: Case) -> Iterator[Problem]:
     failing={"资金情况!金额单位": "千元"},
     passing={"资金情况!金额单位": "万元"},
     fixed=True,
+    targets=True,
 )
 def unit_unknown(case: Case) -> Iterator[Problem]:
     """Money is entered in 万元 or 元."""
     unit = case.project.funds.unit
-    if unit.place.cell and not unit.faulty and unit.text not in ("万元", "元"):
-        found = f"写的是{quoted(unit.text)}" if unit.text else "没有填写"
-        yield Problem(unit.place, f"金额单位应为 万元 或 元，{found}。")
+    if unit.place.spot and not unit.faulty and unit.text not in ("万元", "元"):
+        yield problem(unit.place, "unknown" if unit.text else "blank", unit=quoted(unit.text))

@@ -6,12 +6,12 @@ from datetime import date
 from itertools import pairwise
 
 from perfxl.checks.case import Case
-from perfxl.checks.rule import Problem, project_rule
+from perfxl.checks.rule import problem, project_rule
 from perfxl.checks.rules.dates import PERIOD, shown
 from perfxl.checks.shown import quoted
-from perfxl.model import Severity
+from perfxl.model import Problem, Severity
 
-ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
+ERROR, WARNING = Severity.ERROR, Severity.WARNING
 CONCURRENT = re.compile(r"整改|归档|档案")
 """Phases that run beside others."""
 
@@ -20,6 +20,8 @@ CONCURRENT = re.compile(r"整改|归档|档案")
     "PX605",
     ERROR,
     "阶段结束早于开始",
+    message="阶段{phase}的结束日期 {end}早于开始日期 {start}。",
+    subject=("phase",),
     what="“评价过程”每个阶段的结束日期是不是不早于开始日期。",
     why="阶段不可能在开始之前结束。",
     source=PERIOD,
@@ -32,15 +34,21 @@ def phase_reversed(case: Case) -> Iterator[Problem]:
     for phase in case.project.phases:
         start, end = phase.start.value, phase.end.value
         if start is not None and end is not None and end < start:
-            yield Problem(
-                phase.end.place, f"阶段{quoted(phase.name.text)}的结束日期 {shown(end)}早于开始日期 {shown(start)}。"
-            )
+            yield problem(phase.end.place, phase=quoted(phase.name.text), end=shown(end), start=shown(start))
 
 
 @project_rule(
     "PX606",
     WARNING,
     "阶段先后颠倒或重叠",
+    messages={
+        "before": "阶段{phase}从 {start}开始，比排在前面的{previous}（{previous_start}开始）还早。",
+        "overlapping": "阶段{phase}从 {start}开始，而{previous}到 {previous_end}才结束，两个阶段重叠。",
+    },
+    subject=(
+        "phase",
+        "previous",
+    ),
     what="“评价过程”的各阶段是不是按时间先后排列、互不重叠（整改、归档可以与别的阶段同时进行）。",
     why="先写报告后做分析，或者几个阶段日期一样，说明过程是事后补填的。",
     source="财预〔2020〕10号附件3 二（三）绩效评价工作过程；公开的评价报告里的实例",
@@ -57,16 +65,22 @@ def phases_in_order(case: Case) -> Iterator[Problem]:
         assert after.start.value
         assert before.start.value
         if after.start.value < before.start.value:
-            yield Problem(
+            yield problem(
                 after.start.place,
-                f"阶段{quoted(after.name.text)}从 {shown(after.start.value)}开始，"
-                f"比排在前面的{quoted(before.name.text)}（{shown(before.start.value)}开始）还早。",
+                "before",
+                phase=quoted(after.name.text),
+                start=shown(after.start.value),
+                previous=quoted(before.name.text),
+                previous_start=shown(before.start.value),
             )
         elif after.start.value < before.end.value:
-            yield Problem(
+            yield problem(
                 after.start.place,
-                f"阶段{quoted(after.name.text)}从 {shown(after.start.value)}开始，"
-                f"而{quoted(before.name.text)}到 {shown(before.end.value)}才结束，两个阶段重叠。",
+                "overlapping",
+                phase=quoted(after.name.text),
+                start=shown(after.start.value),
+                previous=quoted(before.name.text),
+                previous_end=shown(before.end.value),
             )
 
 
@@ -74,6 +88,8 @@ def phases_in_order(case: Case) -> Iterator[Problem]:
     "PX607",
     WARNING,
     "填报日期早于评价完成",
+    message="填报日期 {reported}，早于阶段{phase}的结束日期 {end}。",
+    subject=("phase",),
     what="“填报日期”是不是不早于最后一个阶段的结束日期（整改、归档除外）。",
     why="评价还没有做完，报告就已经落款。",
     source=PERIOD,
@@ -89,9 +105,8 @@ def report_after_phases(case: Case) -> Iterator[Problem]:
         return
     last = max(phases, key=lambda phase: phase.end.value or date.min)
     if last.end.value is not None and last.end.value > reported.value:
-        yield Problem(
-            reported.place,
-            f"填报日期 {shown(reported.value)}，早于阶段{quoted(last.name.text)}的结束日期 {shown(last.end.value)}。",
+        yield problem(
+            reported.place, reported=shown(reported.value), phase=quoted(last.name.text), end=shown(last.end.value)
         )
 
 
@@ -99,6 +114,8 @@ def report_after_phases(case: Case) -> Iterator[Problem]:
     "PX609",
     WARNING,
     "评价开始时项目还没有实施",
+    message="阶段{phase}从 {start}开始，项目到 {project_start}才开始实施。",
+    subject=("phase",),
     what="评价过程的日期是不是在项目开始之后。",
     why="项目还没有开始，就没有可以评价的东西。",
     source=PERIOD,
@@ -111,7 +128,9 @@ def phase_before_project(case: Case) -> Iterator[Problem]:
     start = case.info.start.value
     for phase in case.project.phases:
         if start is not None and phase.start.value is not None and phase.start.value < start:
-            yield Problem(
+            yield problem(
                 phase.start.place,
-                f"阶段{quoted(phase.name.text)}从 {shown(phase.start.value)}开始，项目到 {shown(start)}才开始实施。",
+                phase=quoted(phase.name.text),
+                start=shown(phase.start.value),
+                project_start=shown(start),
             )

@@ -5,10 +5,11 @@ from decimal import Decimal
 
 from perfxl.checks import fields
 from perfxl.checks.case import Case
-from perfxl.checks.rule import Problem, project_rule
+from perfxl.checks.rule import framework_judged, problem, project_rule
 from perfxl.checks.rules.costs import is_cost
-from perfxl.checks.shown import decimals, percent, plain, quoted
-from perfxl.model import CommonIndicator, EvaluationKind, Indicator, Severity
+from perfxl.checks.shown import percent, quoted
+from perfxl.model import Problem, Severity
+from perfxl.printing import decimals, plain
 
 ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 ZERO = Decimal(0)
@@ -21,13 +22,12 @@ BOTH = (fields.INDICATORS, fields.COMMON)
 
 def added_weight(case: Case) -> Decimal:
     """What the execution rate counts in a self-evaluation without having a row of its own."""
-    if not case.self_evaluation:
+    if not case.project.kind.adds_rates:
         return ZERO
     if case.rulebook is None:
         return ZERO if case.project.common else EXECUTION
-    present = {indicator.name.text for indicator in case.project.common}
-    rows = case.rulebook.framework.rows
-    return sum((case.rulebook.usual_weight(row.name) for row in rows if row.computed and row.name not in present), ZERO)
+    rows = case.rulebook.added_rates(indicator.name.text for indicator in case.project.common)
+    return sum((case.rulebook.usual_weight(row.name) for row in rows), ZERO)
 
 
 def expected_weight(case: Case) -> Decimal:
@@ -35,19 +35,12 @@ def expected_weight(case: Case) -> Decimal:
     return (case.rulebook.classes.total if case.rulebook else HUNDRED) - added_weight(case)
 
 
-def readable(indicators: tuple[Indicator | CommonIndicator, ...]) -> bool:
-    """Whether every weight was read; otherwise a sum would only repeat what was already reported."""
-    return bool(indicators) and all(indicator.weight.value is not None for indicator in indicators)
-
-
-def _sum(indicators: tuple[Indicator | CommonIndicator, ...]) -> Decimal:
-    return sum((indicator.weight.value or ZERO for indicator in indicators), ZERO)
-
-
 @project_rule(
     "PX410",
     ERROR,
     "分值合计不对",
+    message="分值合计 {total}[（决策与过程 {common} + 绩效目标表 {own}）]，应为 {expected}"
+    "[，另有预算执行率 {execution} 分]，{direction}了 {difference}。",
     what="评价：两张表的分值合计是不是 100；自评：“绩效目标表”加上预算执行率是不是 100（通常 90 + 10）。",
     why="分值合计不对，总分就没有意义，等级也定不了。",
     source="财预〔2020〕10号：总分一般设置为 100 分；自评系统“权重设定值总和”的校验",
@@ -56,20 +49,24 @@ def _sum(indicators: tuple[Indicator | CommonIndicator, ...]) -> Decimal:
     passing={"绩效目标表!分值[1]": "5"},
     fixed=True,
     needs=BOTH,
+    targets=True,
 )
 def weight_total(case: Case) -> Iterator[Problem]:
     """The weights add up to the full total."""
-    indicators, expected = case.all_indicators, expected_weight(case)
-    if not readable(indicators) or _sum(indicators) == expected:
+    weights, expected = case.weights, expected_weight(case)
+    off = weights.total - expected
+    if not weights.readable or not off:
         return
-    own, common = case.project.indicators, case.project.common
-    parts = f"（决策与过程 {plain(_sum(common))} + 绩效目标表 {plain(_sum(own))}）" if common else ""
-    rest = f"，另有预算执行率 {plain(added_weight(case))} 分" if added_weight(case) else ""
-    off = _sum(indicators) - expected
-    yield Problem(
-        (own or indicators)[-1].weight.place,
-        f"分值合计 {plain(_sum(indicators))}{parts}，应为 {plain(expected)}{rest}，"
-        f"{'多' if off > 0 else '少'}了 {plain(abs(off))}。",
+    added = added_weight(case)
+    yield problem(
+        case.all_indicators[-1].weight.place,
+        total=plain(weights.total),
+        common=plain(weights.of_sheet(fields.COMMON)) if case.project.common else "",
+        own=plain(weights.of_sheet(fields.INDICATORS)),
+        expected=plain(expected),
+        execution=plain(added) if added else "",
+        direction="多" if off > 0 else "少",
+        difference=plain(abs(off)),
     )
 
 
@@ -77,6 +74,11 @@ def weight_total(case: Case) -> Iterator[Problem]:
     "PX411",
     ERROR,
     "一级指标的分值与规则不同",
+    message="{level1}的分值合计 {weight}，规则书{rulebook}规定为 {expected}。",
+    subject=(
+        "level1",
+        "rulebook",
+    ),
     what="各类一级指标的分值合计，是不是等于规则书规定的权重（规则书允许调整的不查）。",
     why="有的地方规定了各类的权重，不得自行改动。",
     source="自评系统：二级、一级指标分值合计应等于上级设置数",
@@ -89,28 +91,32 @@ def weight_total(case: Case) -> Iterator[Problem]:
         "绩效目标表!分值[2]": "10",
     },
     needs=BOTH,
+    rulebook=True,
+    targets=True,
 )
 def class_weights(case: Case) -> Iterator[Problem]:
     """Classes weigh what a rulebook that fixes them says."""
-    book = case.rulebook
-    if book is None or book.classes.adjustable or not readable(case.all_indicators):
+    book = case.book
+    weights = case.weights
+    if book.classes.adjustable or not weights.readable:
         return
-    by_class = {
-        row.name: tuple(one for one in case.all_indicators if book.class_of(one.level1.text) == row.name)
-        for row in book.classes.rows
-    }
     usual = {row.name: row.weight for row in book.classes.rows}
     if book.classes.no_cost and not any(is_cost(indicator) for indicator in case.project.indicators):
         usual = {**usual, **book.classes.no_cost}
     moved = ZERO
     if book.classes.no_satisfaction == "to_benefit":
-        moved = sum((weight for name, weight in usual.items() if "满意度" in name and not by_class[name]), ZERO)
+        lacking = (name for name in usual if "满意度" in name and weights.of_class(name) is None)
+        moved = sum((usual[name] for name in lacking), ZERO)
     for row in book.classes.rows:
-        members, due = by_class[row.name], usual[row.name] + (moved if row.name.startswith("效益") else ZERO)
-        if members and _sum(members) != due:
-            yield Problem(
-                members[0].weight.place,
-                f"{row.name}的分值合计 {plain(_sum(members))}，规则书{quoted(book.title)}规定为 {plain(due)}。",
+        entered, due = weights.of_class(row.name), usual[row.name] + (moved if row.name.startswith("效益") else ZERO)
+        if entered is not None and entered != due:
+            first = next(one for one in case.all_indicators if book.class_of(one.level1.text) == row.name)
+            yield problem(
+                first.weight.place,
+                level1=row.name,
+                weight=plain(entered),
+                rulebook=quoted(book.title),
+                expected=plain(due),
             )
 
 
@@ -118,9 +124,10 @@ def class_weights(case: Case) -> Iterator[Problem]:
     "PX412",
     WARNING,
     "产出和效益的分值不足",
+    message="产出和效益的分值合计 {weight}，占 {share}，低于 {least}%。",
     what="评价中，产出和效益（含成本、满意度）的分值合计占总分的比例，是不是达到规则书规定的下限（通常 60%）。",
     why="评价应当突出结果导向。",
-    source="财预〔2020〕10号：原则上产出、效益指标权重不低于 60%（待核实）",
+    source="财预〔2020〕10号第十四条：原则上产出、效益指标权重不低于60%",
     remedy="减少决策、过程的分值，增加产出、效益的分值。",
     failing={
         "决策与过程!分值[1]": "10",
@@ -128,19 +135,23 @@ def class_weights(case: Case) -> Iterator[Problem]:
     },
     passing={"决策与过程!分值[1]": "5", "绩效目标表!分值[8]": "15"},
     needs=BOTH,
+    kinds=framework_judged,
+    rulebook=True,
+    targets=True,
 )
 def output_benefit_share(case: Case) -> Iterator[Problem]:
     """产出 and 效益 carry the share the rulebook demands."""
-    if case.rulebook is None or case.project.kind is not EvaluationKind.EVALUATION:
+    least, weights = case.book.classes.min_output_benefit_share, case.weights
+    if least is None or not weights.readable or not case.project.indicators or not weights.total:
         return
-    least, everything = case.rulebook.classes.min_output_benefit_share, case.all_indicators
-    if least is None or not readable(everything) or not case.project.indicators or not _sum(everything):
-        return
-    share = _sum(case.project.indicators) / _sum(everything) * HUNDRED
+    entered = weights.of_sheet(fields.INDICATORS)
+    share = entered / weights.total * HUNDRED
     if share < least:
-        yield Problem(
+        yield problem(
             case.project.indicators[0].weight.place,
-            f"产出和效益的分值合计 {plain(_sum(case.project.indicators))}，占 {percent(share)}，低于 {plain(least)}%。",
+            weight=plain(entered),
+            share=percent(share),
+            least=plain(least),
         )
 
 
@@ -148,26 +159,29 @@ def output_benefit_share(case: Case) -> Iterator[Problem]:
     "PX413",
     ERROR,
     "分值不大于 0",
+    message="指标{indicator}的分值是 {weight}。",
+    subject=("indicator",),
     what="每个三级指标的分值是不是大于 0。",
     why="分值为 0 的指标评了也没有分，负数会冲减别的指标。",
     source="自评系统“分值值需大于 0”的校验",
     remedy="给它一个大于 0 的分值；确实不考核的，删去这一行。",
     failing={"绩效目标表!分值[1]": "0", "绩效目标表!分值[2]": "10"},
     passing={"绩效目标表!分值[1]": "5"},
+    targets=True,
 )
 def weight_positive(case: Case) -> Iterator[Problem]:
     """Every weight is above zero."""
     for indicator in case.all_indicators:
         if indicator.weight.value is not None and indicator.weight.value <= 0:
-            yield Problem(
-                indicator.weight.place, f"指标{quoted(indicator.name.text)}的分值是 {indicator.weight.text}。"
-            )
+            yield problem(indicator.weight.place, indicator=quoted(indicator.name.text), weight=indicator.weight.text)
 
 
 @project_rule(
     "PX414",
     NOTE,
     "一个指标的分值过重",
+    message="指标{indicator}一个就占 {weight} 分。",
+    subject=("indicator",),
     what="“绩效目标表”里一个指标的分值，是不是占了总分的 40% 以上。",
     why="一个指标占得太多，别的指标就起不了作用；有的自评表把 90 分全放在一个指标上。",
     source="公开的自评表里的实例；财预〔2020〕10号：权重按重要程度分配",
@@ -180,6 +194,7 @@ def weight_positive(case: Case) -> Iterator[Problem]:
         "绩效目标表!分值[5]": "15",
     },
     passing={"绩效目标表!分值[1]": "10"},
+    targets=True,
 )
 def heavy_indicator(case: Case) -> Iterator[Problem]:
     """No single indicator outweighs the rest."""
@@ -187,16 +202,15 @@ def heavy_indicator(case: Case) -> Iterator[Problem]:
     for indicator in case.project.indicators:
         weight = indicator.weight.value
         if weight is not None and limit <= weight <= HUNDRED:
-            yield Problem(
-                indicator.weight.place,
-                f"指标{quoted(indicator.name.text)}一个就占 {plain(weight)} 分。",
-            )
+            yield problem(indicator.weight.place, indicator=quoted(indicator.name.text), weight=plain(weight))
 
 
 @project_rule(
     "PX415",
     ERROR,
     "分值的小数太多",
+    message="指标{indicator}的分值 {weight}，分值最多保留两位小数。",
+    subject=("indicator",),
     what="分值是不是最多两位小数。",
     why="得分四舍五入到两位小数，分值的小数更多时，满分也加不成总分。",
     source="得分保留两位小数",
@@ -204,13 +218,11 @@ def heavy_indicator(case: Case) -> Iterator[Problem]:
     fixed=True,
     failing={"绩效目标表!分值[1]": "4.995", "绩效目标表!分值[2]": "5.005"},
     passing={"绩效目标表!分值[1]": "5", "绩效目标表!分值[2]": "5"},
+    targets=True,
 )
 def weight_decimals(case: Case) -> Iterator[Problem]:
     """Weights have at most two decimals."""
     for indicator in case.all_indicators:
         weight = indicator.weight.value
         if weight is not None and decimals(weight) > PLACES:
-            yield Problem(
-                indicator.weight.place,
-                f"指标{quoted(indicator.name.text)}的分值 {indicator.weight.text}，分值最多保留两位小数。",
-            )
+            yield problem(indicator.weight.place, indicator=quoted(indicator.name.text), weight=indicator.weight.text)

@@ -1,0 +1,142 @@
+"""What was changed by hand in a report of ours: the report is laid beside the one its workbook gives."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from perfxl.audit.against_rules import EDITED, REMOVED, REWORDED
+from perfxl.audit.judge import AuditFinding, finding_of
+from perfxl.audit.lines import Report
+from perfxl.audit.rule import found
+from perfxl.model import Place
+from perfxl.model.stated import Quote
+
+_OURS = 0.6
+"""Share of equal pieces from which a report is taken for one drawn up from this workbook."""
+_ALIKE = 0.5
+_TOKEN = re.compile(r"\d[\d.,，]*(?:%|‰)?|[A-Za-z]+|[\u4e00-\u9fff]|\S|\s+")
+_FIGURE = re.compile(r"[\d%‰≥≤><=一二三四五六七八九十百千万亿]")
+_VERDICT = re.compile(r"[优良中差未没不无否高低多少全]|达到|符合|完成|通过|满分|扣分|超")
+_UNIT = re.compile(
+    r"^(?:万元|亿元|元|个|项|件|期|份|篇|人|次|场|人次|户|家|公里|米|平方米|亩|吨|天|月|年|日|分|个百分点|百分点|台|套|辆|册|本|处|所)$"
+)
+_CITED = re.compile(r"《[^《》]*》|“[^“”]*”|〔\d{4}〕")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A paragraph or a cell."""
+
+    text: str
+    quote: Quote
+
+
+def edits(report: Report, drawn: Report, names: Sequence[str]) -> Iterator[AuditFinding] | None:
+    """The changes; None where the report was not drawn up from this workbook."""
+    ours, theirs = _pieces(drawn), _pieces(report)
+    matcher = SequenceMatcher(None, [one.text for one in ours], [one.text for one in theirs], autojunk=False)
+    if matcher.ratio() < _OURS:
+        return None
+    return _changes(matcher, ours, theirs, names)
+
+
+def _pieces(report: Report) -> list[Piece]:
+    """Paragraphs and cells in reading order; blank ones are left out."""
+    found: list[tuple[int, Piece]] = []
+    for line in report.lines:
+        if line.raw.strip() and line.place.part not in ("页眉", "页脚"):
+            found.append((line.order, Piece(" ".join(line.raw.split()), line.quote())))
+    for sheet in report.sheets:
+        seen: set[Place] = set()
+        for row in sheet.rows:
+            for cell in row:
+                if cell.text and cell.place not in seen:
+                    seen.add(cell.place)
+                    found.append((sheet.order, Piece(" ".join(cell.raw.split()), cell.quote)))
+    return [piece for _, piece in sorted(found, key=lambda one: one[0])]
+
+
+def _changes(
+    matcher: SequenceMatcher[str], ours: Sequence[Piece], theirs: Sequence[Piece], names: Sequence[str]
+) -> Iterator[AuditFinding]:
+    for kind, a, b, c, d in matcher.get_opcodes():
+        if kind == "replace":
+            yield from _replaced(ours[a:b], theirs[c:d], names)
+        elif kind == "delete":
+            near = theirs[min(c, len(theirs) - 1)] if theirs else None
+            yield from (_removed(one, near) for one in ours[a:b] if _matters(one.text))
+
+
+def _replaced(ours: Sequence[Piece], theirs: Sequence[Piece], names: Sequence[str]) -> Iterator[AuditFinding]:
+    """Changed pieces, each beside the one it was."""
+    left = list(ours)
+    aligned = len(ours) == len(theirs)
+    for index, changed in enumerate(theirs):
+        was = ours[index] if aligned else _nearest(changed, left)
+        if was is None:
+            continue
+        if was in left:
+            left.remove(was)
+        yield from _compared(was, changed, names)
+    if not aligned:
+        yield from (_removed(one, theirs[0] if theirs else None) for one in left if _matters(one.text))
+
+
+def _nearest(changed: Piece, candidates: Sequence[Piece]) -> Piece | None:
+    rated = [
+        (SequenceMatcher(None, one.text, changed.text, autojunk=False).ratio(), index)
+        for index, one in enumerate(candidates)
+    ]
+    best = max(rated, default=(0.0, -1))
+    return candidates[best[1]] if best[0] >= _ALIKE else None
+
+
+def _compared(was: Piece, now: Piece, names: Sequence[str]) -> Iterator[AuditFinding]:
+    before, after = _TOKEN.findall(was.text), _TOKEN.findall(now.text)
+    for kind, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if kind == "equal":
+            continue
+        right, printed = "".join(before[a:b]), "".join(after[c:d])
+        if not (right + printed).strip():
+            continue
+        weighty = _weighty(before, a, b, right) or _weighty(after, c, d, printed) or _in_name(before, a, b, names)
+        shown_right = right if weighty and _FIGURE.search(right) else "".join(before[max(0, a - 3) : b + 3])
+        shown_printed = printed if weighty and _FIGURE.search(right) else "".join(after[max(0, c - 3) : d + 3])
+        one = found(
+            now.quote, expected=shown_right, printed=shown_printed, right=shown_right,
+            words="".join(before[max(0, a - 14) : b + 8]).strip(),
+        )  # fmt: skip
+        yield finding_of(EDITED if weighty else REWORDED, one)
+
+
+def _weighty(tokens: Sequence[str], start: int, end: int, piece: str) -> bool:
+    """Whether a changed piece is a figure, a unit, a verdict, a name or a citation, and no mere wording."""
+    if _FIGURE.search(piece) or _VERDICT.search(piece) or _UNIT.match(piece):
+        return True
+    before = "".join(tokens[:start])
+    inside = any(before.count(left) > before.count(right) for left, right in ("《》", "“”", "〔〕"))
+    return inside or len(tokens) - (end - start) < 10
+
+
+def _in_name(tokens: Sequence[str], start: int, end: int, names: Sequence[str]) -> bool:
+    """Whether a changed piece lies in one of the names of the project."""
+    text = "".join(tokens)
+    left = len("".join(tokens[:start]))
+    right = left + len("".join(tokens[start:end]))
+    for name in names:
+        at = text.find(name)
+        while at >= 0:
+            if at < max(right, left + 1) and left < at + len(name):
+                return True
+            at = text.find(name, at + 1)
+    return False
+
+
+def _matters(text: str) -> bool:
+    return bool(re.search(r"\d", text)) and len(text) > 3
+
+
+def _removed(was: Piece, near: Piece | None) -> AuditFinding:
+    quotes = (near.quote,) if near is not None else ()
+    return finding_of(REMOVED, found(*quotes, words=was.text[:80]))

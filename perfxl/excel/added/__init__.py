@@ -1,0 +1,1 @@
+"""Sheets added to a workbook by changing only our own parts of its package."""

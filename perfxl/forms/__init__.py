@@ -1,0 +1,1 @@
+"""The layouts of workbooks, declared once, and what follows from them: reading and the blank workbook."""

@@ -1,0 +1,78 @@
+"""What an earlier file of ours holds: the columns that are a person's, by key, and the sheets that are none of ours.
+
+Values come back as they were entered (a date as a date, a number as a number), read with the guards of a workbook.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Final
+
+from perfxl.excel.cells.grid import Cell, Grid
+from perfxl.excel.workbook import Workbook
+from perfxl.model import Refusal
+from perfxl.package.package import Package
+from perfxl.package.properties import ROLE, properties
+from perfxl.package.renaming import Stamp, stamp_of
+
+KEY: Final = "键"
+"""The header of the hidden column by which rows are known again."""
+NO_ROW: Final = "—"
+"""The key of a line under the table: totals, signatures."""
+_HEAD: Final = 8
+"""The header stands within so many rows."""
+Value = str | Decimal | date
+KeptRow = Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An earlier file: its rows by sheet and key; ``package`` is None when there was none."""
+
+    package: Package | None = None
+    stamp: Stamp | None = None
+    rows: Mapping[str, Mapping[str, KeptRow]] = field(default_factory=dict)
+    names: tuple[str, ...] = ()
+
+    def of(self, sheet: str) -> Mapping[str, KeptRow]:
+        """The rows of a sheet by their keys, in their order."""
+        return self.rows.get(sheet, {})
+
+
+def kept(path: Path, role: str) -> Kept:
+    """Read what stands at ``path``; raises Refusal when it is not a file of ours of that role."""
+    stamp = stamp_of(path)
+    if stamp is None:
+        return Kept()
+    try:
+        book = Workbook.open(path)
+    except Refusal as refusal:
+        if refusal.problem.kind in ("locked", "no-permission", "io-error", "vanished"):
+            raise
+        raise Refusal("foreign-target", target=path.name) from refusal
+    if properties(book.package).get(ROLE) != role:
+        raise Refusal("foreign-target", target=path.name)
+    rows = {grid.name: found for grid in book.grids().sheets if (found := _rows(grid))}
+    return Kept(book.package, stamp, rows, book.names)
+
+
+def _rows(grid: Grid) -> Mapping[str, KeptRow]:
+    head = next((row for row, column in sorted(grid.cells) if row <= _HEAD and grid.text(row, column) == KEY), None)
+    if head is None:
+        return {}
+    titles = {column: cell.text for (row, column), cell in grid.cells.items() if row == head}
+    found: dict[int, dict[str, Value]] = {}
+    for (row, column), cell in grid.cells.items():
+        if row > head and column in titles:
+            found.setdefault(row, {})[titles[column]] = _value(cell)
+    # A row the person added by hand has no key yet: it goes by its place, and stays.
+    keyed = {str(values.get(KEY) or f"手工|{row}"): values for row, values in sorted(found.items())}
+    return {key: values for key, values in keyed.items() if key != NO_ROW}
+
+
+def _value(cell: Cell) -> Value:
+    if cell.date is not None:
+        return cell.date
+    return cell.text if cell.number is None or cell.meant is None or cell.fault else cell.number

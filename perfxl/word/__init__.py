@@ -1,0 +1,1 @@
+"""A Word toolbox: blocks to a document; it knows no evaluation."""

@@ -1,0 +1,1 @@
+"""Official forms in, filled workbooks out."""
