@@ -7,12 +7,15 @@ from perfxl.forms.blank.book import build
 from perfxl.forms.blank.filling import Content, Filling, Row
 from perfxl.forms.form import Field
 from perfxl.forms.standard import form_of
+from perfxl.forms.standard.basicrows import basic_rows
+from perfxl.forms.standard.department import Basics
 from perfxl.forms.standard.indicators import Judged, Target
 from perfxl.forms.standard.info import Information
 from perfxl.forms.standard.money import AMOUNTS, FUND_SOURCES, Money
 from perfxl.kinds import Kind
 from perfxl.printing import plain
 from perfxl.rulebooks import Rulebook, shipped
+from perfxl.rulebooks.totals import BlankRow
 
 _AMOUNTS = {field.path.rpartition(".")[2]: field for field in AMOUNTS}
 """The columns of 资金情况 by the names under which rulebooks know them."""
@@ -33,8 +36,12 @@ def preset(
     """Return what a new workbook starts with; ``labels`` and ``rows`` replace or add to the presets."""
     preset_rows: dict[str, Sequence[Row]] = {
         "funds.sources": [{Money.source: source} for source in FUND_SOURCES],
-        "indicators": [{Target.level1: row.level1, Target.level2: row.level2} for row in rulebook.blank.rows],
+        "indicators": [_target_row(row) for row in rulebook.blank.rows],
         "common": common_rows(rulebook),
+        "basics": [
+            {Basics.name: name, Basics.unit: unit, Basics.remark: note}
+            for name, unit, note in basic_rows(rulebook.formulas.rows_used())
+        ],
     }
     return Filling(
         labels={Information.kind: kind.title, Information.rulebook: rulebook.title, **labels},
@@ -44,6 +51,15 @@ def preset(
         guidance=_guidance(rulebook),
         execution_base=_AMOUNTS[rulebook.execution.column],
     )
+
+
+def _target_row(row: BlankRow) -> dict[Field[Any], Content]:
+    """A row of the 绩效目标表; one that the rulebook names in full has its weight, too."""
+    named: dict[Field[Any], Content] = (
+        {Target.name: row.name, Target.target: row.target, Target.weight: row.weight} if row.name else {}
+    )
+    given: dict[Field[Any], Content] = {Target.level1: row.level1, Target.level2: row.level2, **named}
+    return {field: content for field, content in given.items() if content != ""}
 
 
 def _offered(rulebook: Rulebook) -> Sequence[Rulebook]:

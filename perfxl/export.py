@@ -5,8 +5,9 @@ from decimal import Decimal
 from typing import overload
 
 from perfxl.model import LISTED, FigureKey, Finding, Subtotal
-from perfxl.outcome import Record, ScoreRow
+from perfxl.outcome import Record
 from perfxl.printing import kept
+from perfxl.rows import Monitored, ScoreRow
 
 _RATES = tuple(key for key in LISTED if key is not FigureKey.TOTAL)
 _COUNTS = (FigureKey.INDICATORS, FigureKey.FULL, FigureKey.LOST)
@@ -27,6 +28,7 @@ def outcome_object(record: Record) -> dict[str, Json]:
         "unchanged": record.unchanged,
         **_figures(record),
         "classes": _classes(record.classes),
+        **({"monitoring": _monitored(record.monitored)} if record.monitored else {}),
         "indicators": [_indicator(row) for row in record.scores],
         "findings": [finding_object(str(record.path), finding) for finding in record.findings],
         **({"fault": record.fault} if record.fault else {}),
@@ -67,6 +69,20 @@ def _classes(classes: Sequence[Subtotal]) -> list[Json]:
         }
         for subtotal in classes
     ]
+
+
+def _monitored(found: Monitored) -> Json:
+    """Lights of a 绩效运行监控 as they are called, null where the rules give none."""
+    return {
+        "month": str(found.month),
+        "light": found.goal or None,
+        "money_light": found.money or None,
+        "lights": {colour: str(number) for colour, number in found.counts.items()},
+        "likelihoods": {word: str(number) for word, number in found.likelihoods.items()},
+        "execution_rate": printed(found.rate),
+        "expected_rate": printed(found.expected_rate),
+        "behind": list(found.behind),
+    }
 
 
 def _indicator(row: ScoreRow) -> Json:

@@ -13,6 +13,7 @@ from unicodedata import normalize
 EVERY_SHEET: Final = (
     "资金情况", "支出明细", "绩效目标表", "决策与过程", "评价小组", "评价过程", "评价依据", "经验问题建议",
 )  # fmt: skip
+"""The tables of a project's workbook."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +41,10 @@ class Kind:
     """The builder of its sheet 评价结果, by name."""
     report: str
     """The text template of its report."""
+    has_basics: bool = False
+    """Its workbook has 基础数据, from which rates are worked out."""
+    running: bool = False
+    """The year is not over: lights say how the targets stand, and nothing is scored."""
     report_suffix: str = "_绩效评价报告.docx"
     """What follows the workbook's name in the name of its report."""
 
@@ -53,7 +58,7 @@ class Kind:
 
     def asks_for(self, sheet: str) -> bool:
         """Whether a workbook of this kind is asked for the sheet; one it is not asked for may stay empty."""
-        return sheet in self.sheets or sheet not in EVERY_SHEET
+        return sheet in self.sheets
 
 
 EVALUATION: Final = Kind(
@@ -79,7 +84,36 @@ SELF_EVALUATION: Final = Kind(
     report_suffix="_绩效自评报告.docx",
 )
 
-KINDS: tuple[Kind, ...] = (EVALUATION, SELF_EVALUATION)
+DEPARTMENT: Final = Kind(
+    title="部门整体支出绩效自评",
+    short="部门整体自评",
+    form="department",
+    has_basics=True,
+    usual_rulebook="department-2013",
+    sheets=("基础数据", "年度主要任务", "绩效目标表", "决策与过程"),
+    filled=("基础数据", "绩效目标表"),
+    judged=True,
+    adds_rates=False,
+    result_sheet="department",
+    report="department_report.jinja",
+    report_suffix="_绩效自评报告.docx",
+)
+MONITORING: Final = Kind(
+    title="绩效运行监控",
+    short="监控",
+    form="monitoring",
+    usual_rulebook="system-monitoring",
+    sheets=("资金情况", "绩效目标表"),
+    filled=("资金情况", "绩效目标表"),
+    judged=False,
+    adds_rates=False,
+    running=True,
+    result_sheet="monitoring",
+    report="monitoring_report.jinja",
+    report_suffix="_绩效监控报告.docx",
+)
+
+KINDS: tuple[Kind, ...] = (EVALUATION, SELF_EVALUATION, DEPARTMENT, MONITORING)
 """All kinds, in the order in which lists show them."""
 USUAL: Final = EVALUATION
 """What a workbook counts as while its 评价类型 cannot be read."""

@@ -8,7 +8,9 @@ from enum import StrEnum
 from pathlib import Path
 
 from perfxl.model import (
+    ACTUAL,
     Acceptance,
+    Colour,
     CommonIndicator,
     Evaluation,
     Figure,
@@ -16,12 +18,14 @@ from perfxl.model import (
     Finding,
     Fund,
     Lesson,
-    Place,
+    Lights,
     Project,
     Score,
     Severity,
     Subtotal,
+    basic,
 )
+from perfxl.rows import FundRow, LessonRow, Monitored, ScoreRow, WholeDepartment
 
 
 class Status(StrEnum):
@@ -91,62 +95,6 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ScoreRow:
-    """One third-level indicator as a plain row; texts as shown in the workbook."""
-
-    level1: str
-    level2: str
-    name: str
-    target: str
-    actual: str
-    weight: Decimal
-    score: Decimal
-    computed: Decimal
-    awarded: Decimal | None
-    award_reason: str
-    completion: Decimal | None
-    applicable: bool
-    full: bool
-    explanation: str
-    rule: str
-    reason: str
-    place: Place
-    evidence: str = ""
-    """佐证材料, as entered."""
-    rate: str = ""
-    """``execution_rate`` or ``receipt_rate`` where computed from the money."""
-    common: bool = False
-    """It stands in 决策与过程, not in the 绩效目标表."""
-    over_achieved: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FundRow:
-    """One source of money, in 万元; a cell that is blank or cannot be read is None."""
-
-    source: str
-    initial: Decimal | None
-    budget: Decimal | None
-    received: Decimal | None
-    spent: Decimal | None
-    line: str = ""
-    """To which line of the official form the source belongs."""
-
-
-@dataclass(frozen=True, slots=True)
-class LessonRow:
-    """One row of 经验问题建议."""
-
-    kind: str
-    title: str
-    text: str
-    number: str = ""
-    indicator: str = ""
-    owner: str = ""
-    deadline: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """A workbook's outcome without its workings: small, picklable, all that a round, a ledger or an executor needs."""
 
@@ -182,6 +130,10 @@ class Record:
     """是否涉密, as entered."""
     recipient: str = ""
     recipient_email: str = ""
+    monitored: Monitored | None = None
+    """Of a 绩效运行监控, which has no scores."""
+    whole: WholeDepartment | None = None
+    """Of a 部门整体支出绩效自评."""
 
     def value(self, key: FigureKey) -> Decimal | None:
         """The value of a figure; None where it cannot be computed, or no score was given."""
@@ -241,6 +193,21 @@ def _with_entries(record: Record, project: Project) -> Record:
         secret=info.secret.text,
         recipient=info.recipient.text,
         recipient_email=info.recipient_email.text,
+        whole=_whole(project) if project.kind.has_basics else None,
+    )
+
+
+def _whole(project: Project) -> WholeDepartment:
+    def actual(name: str) -> Decimal | None:
+        row = basic(project.basics, name)
+        return None if row is None else row.value(ACTUAL)
+
+    return WholeDepartment(
+        projects=actual("部门项目数"),
+        evaluated=actual("开展绩效自评的项目数"),
+        project_spending=actual("项目支出"),
+        staff=actual("在职人数"),
+        posts=actual("编制数"),
     )
 
 
@@ -249,9 +216,28 @@ def _with_scores(record: Record, evaluation: Evaluation) -> Record:
         record,
         grade=evaluation.grade,
         bounds=evaluation.bounds,
-        figures=dict(evaluation.figures),
+        figures=dict(evaluation.figures) if evaluation.lights is None else {},
         classes=evaluation.classes,
         scores=tuple(map(_row, evaluation.scores)),
+        monitored=_monitored(evaluation, evaluation.lights) if evaluation.lights is not None else None,
+    )
+
+
+def _monitored(evaluation: Evaluation, lights: Lights) -> Monitored:
+    indicators = [light.indicator for light in lights.indicators if light.indicator is not None]
+    return Monitored(
+        month=lights.month,
+        goal=lights.goal.colour or "",
+        money=lights.money.colour or "",
+        counts={colour.value: len(lights.of(colour)) for colour in Colour},
+        likelihoods=dict(Counter(one.outlook.likelihood.text for one in indicators if one.outlook.likelihood.text)),
+        rate=evaluation.value(FigureKey.EXECUTION_RATE),
+        expected_rate=lights.expected_rate,
+        behind=tuple(
+            light.indicator.name.text
+            for light in (*lights.of(Colour.RED), *lights.of(Colour.YELLOW))
+            if light.indicator is not None
+        ),
     )
 
 

@@ -24,7 +24,7 @@ from perfxl.excel.added.patch import foreign_sheets
 from perfxl.excel.workbook import Workbook
 from perfxl.forms.reader import read_workbook
 from perfxl.forms.reading.names import plain_name
-from perfxl.forms.standard import FINDINGS, RESULT, STANDARD
+from perfxl.forms.standard import ENTRY_SHEETS, FINDINGS, RESULT
 from perfxl.model import Acceptance, Entered, Finding, Place, Problem, Reading, Refusal, Severity
 from perfxl.options import Options
 from perfxl.outcome import Outcome, Status, UsedRulebook
@@ -124,7 +124,7 @@ def _opened(path: Path) -> Workbook:
     role = properties(book.package).get(ROLE, WORKBOOK)
     if role != WORKBOOK:
         raise Refusal("own-output", role=ROLES.get(role, "文件"))
-    if not any(plain_name(name) in STANDARD.names for name in book.names):
+    if not any(plain_name(name) in ENTRY_SHEETS for name in book.names):
         raise Refusal("no-entry-sheets")
     return book
 

@@ -149,7 +149,7 @@ def _lies_there(report: _Report) -> bool:
 def _result_sheet(outcome: Outcome, evaluation: Evaluation | None, *, sealed: bool) -> ResultSheet:
     """The scores; or, where none could be given, a page saying so, lest those of an earlier run be taken for true."""
     if evaluation is None:
-        return pending_sheet()
+        return pending_sheet(outcome.project.kind if outcome.project else kinds.USUAL)
     if outcome.rulebook is None:
         return result_sheet(evaluation)
     code = f"；{code_in(outcome.rulebook.hash)}" if sealed else ""

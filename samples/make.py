@@ -14,8 +14,9 @@ from perfxl.blank import common_rows, preset
 from perfxl.export import outcome_object
 from perfxl.forms.blank.book import build
 from perfxl.forms.blank.filling import Content, Filling, by_label
+from perfxl.forms.entry import UNITS
 from perfxl.forms.form import Field
-from perfxl.forms.standard import COMMON, INFO, form_of
+from perfxl.forms.standard import COMMON, FUNDS, INFO, form_of
 from perfxl.forms.standard.indicators import Judged
 from perfxl.outcome import record_of
 from perfxl.process import Options, process
@@ -49,7 +50,8 @@ def filling(data: Mapping[str, Any], rulebook: Rulebook) -> Filling:
             rows[sheet.table.part] = [by_label(sheet, row) for row in data[sheet.name]["行"]]
     rows["common"] = _judged(rulebook, data.get(COMMON.name, {}))
     labels = {label: value.strip() if isinstance(value, str) else value for label, value in data[INFO.name].items()}
-    return preset(rulebook.kind, rulebook, by_label(INFO, labels), rows, data["资金情况"]["金额单位"])
+    unit = data.get(FUNDS.name, {}).get("金额单位", UNITS[0])
+    return preset(rulebook.kind, rulebook, by_label(form_of(rulebook.kind).sheet(INFO.name), labels), rows, unit)
 
 
 def _judged(rulebook: Rulebook, judgements: Mapping[str, Any]) -> list[dict[Field[Any], Content]]:

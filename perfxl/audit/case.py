@@ -55,6 +55,11 @@ class Case:
             "我单位" in self.whole and not re.search(r"财政评价|部门评价", head)
         )
 
+    @cached_property
+    def monitoring(self) -> bool:
+        """Whether the report is of a 绩效运行监控, which is written while the project still runs."""
+        return any(re.search(r"绩效(?:运行)?监控", line.text) for line in self.report.lines[:12])
+
     def under(self, *words: str) -> Iterator[Line]:
         """The lines under headings that speak of one of the words."""
         return (line for line in self.report.lines if line.heading is None and line.under(*words))

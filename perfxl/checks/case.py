@@ -82,6 +82,11 @@ class Case:
         return self.rulebook
 
     @cached_property
+    def sheets(self) -> frozenset[str]:
+        """The sheets that a workbook of this kind has."""
+        return frozenset(self.form.names)
+
+    @cached_property
     def unread_sheets(self) -> frozenset[str]:
         """Sheets that could not be read as a whole."""
         return unread(self._defects)

@@ -24,7 +24,22 @@ def framework_judged(kind: Kind) -> bool:
 
 def framework_not_judged(kind: Kind) -> bool:
     """Where only the rates computed from the money count beside the 绩效目标表."""
-    return not kind.judged
+    return not kind.judged and not kind.running
+
+
+def year_over(kind: Kind) -> bool:
+    """Where the results of the whole year are there and are scored."""
+    return not kind.running
+
+
+def year_running(kind: Kind) -> bool:
+    """Where the year is not over and lights say how the targets stand."""
+    return kind.running
+
+
+def whole_department(kind: Kind) -> bool:
+    """Where 基础数据 of a department are entered."""
+    return kind.has_basics
 
 
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
@@ -47,9 +62,9 @@ class Rule:
     brackets is left out when one of its facts is empty. ``advices`` are for messages whose remedy can be told more
     closely than by ``remedy``. ``subject`` are the facts that say what a finding is about, the others are its figures.
 
-    Its scope: ``kinds`` of evaluation (none: all), ``rulebook``: only where the rulebook is known, ``needs``:
-    sheets that must have been read for the rule to make sense, and the ``stage``. ``targets``: it also judges the
-    targets before their approval, when there are no actuals.
+    Its scope: ``kinds`` of evaluation (none: all that make sense, see ``holds_for``), ``rulebook``: only where the
+    rulebook is known, ``needs``: sheets that must have been read for the rule to make sense, and the ``stage``.
+    ``targets``: it also judges the targets before their approval, when there are no actuals.
 
     ``failing`` and ``passing`` change cells of the correct sample ``sample``; both are run as tests. A rule about the
     file itself shows them as plain description instead. The severity of a ``fixed`` rule cannot be set, because
@@ -76,6 +91,15 @@ class Rule:
     needs: tuple[str, ...] = ()
     targets: bool = False
     check: Callable[[ScoredCase], Iterator[Problem]] | Callable[[Case], Iterator[Problem]] | None = None
+
+    def holds_for(self, kind: Kind) -> bool:
+        """Whether the rule is for a kind of evaluation.
+
+        While the year runs, only what judges the targets makes sense, besides the rules that say they are for it.
+        """
+        if self.kinds is not None:
+            return self.kinds(kind)
+        return self.stage is Stage.FILE or self.targets or not kind.running
 
     def finding(self, problem: Problem, severity: Severity | None = None) -> Finding:
         """The finding that words and weighs a problem."""

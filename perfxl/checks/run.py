@@ -11,6 +11,7 @@ from perfxl.checks.catalogue import catalogue, find
 from perfxl.checks.defects import finding_of
 from perfxl.checks.limits import Limits, limits_for
 from perfxl.checks.rule import Rule, Stage
+from perfxl.forms.standard import own_labels
 from perfxl.model import Evaluation, Finding, Problem, Project, Severity
 from perfxl.rulebooks.schema import Rulebook
 
@@ -82,9 +83,10 @@ def _rules(stage: Stage) -> tuple[Rule, ...]:
 def _applies(rule: Rule, case: Case) -> bool:
     """Whether this case is in the rule's scope."""
     return (
-        (rule.kinds is None or rule.kinds(case.project.kind))
+        rule.holds_for(case.project.kind)
         and (not rule.rulebook or case.rulebook is not None)
         and case.broken_sheets.isdisjoint(rule.needs)
+        and case.sheets.issuperset(rule.needs)
     )
 
 
@@ -94,7 +96,17 @@ def findings_of(case: Case, stage: Stage, severities: Severities | None, *, targ
         if rule.check is not None and (rule.targets or not targets) and _applies(rule, case):
             severity = rule.severity if rule.fixed else (severities or {}).get(rule.code, rule.severity)
             for problem in rule.check(case):  # type: ignore[arg-type]  # stage says which of the two it takes
-                yield rule.finding(problem, severity)
+                yield _in_own_words(rule.finding(problem, severity), own_labels(case.project.kind))
+
+
+def _in_own_words(finding: Finding, labels: Mapping[str, str]) -> Finding:
+    """A finding that quotes labels as the workbook at hand has them."""
+    if not labels:
+        return finding
+    said = [finding.message, finding.advice]
+    for usual, here in labels.items():
+        said = [text.replace(usual, here) for text in said]
+    return replace(finding, message=said[0], advice=said[1])
 
 
 def _position(finding: Finding) -> tuple[int, int, str, int, int, str, str, str]:

@@ -6,7 +6,7 @@ __all__ = ["main"]
 def main() -> None:
     """Run the program ``perfxl``; whatever happens, the person reads one line in Chinese about it."""
     from perfxl.cli import ending
-    from perfxl.package.brokenoff import let_through
+    from perfxl.package.brokenoff import Interrupted, let_through
 
     try:
         ending.listen()
@@ -17,7 +17,7 @@ def main() -> None:
         except Exception as error:
             let_through(error)
             raise
-    except ending.Interrupted:
+    except Interrupted:
         from perfxl.cli.text import say
 
         say("已中断；已经处理完的工作簿不受影响。", err=True)

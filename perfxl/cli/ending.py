@@ -10,6 +10,8 @@ import time
 from types import FrameType
 from typing import Final
 
+from perfxl.package.brokenoff import Interrupted, forget, last_told, tell
+
 _SIGNALS: Final = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 INTERRUPTED: Final = 1
 """The exit code of a run that was broken off."""
@@ -17,12 +19,6 @@ _PATIENCE: Final = 5
 """Seconds the end may take before another signal counts again."""
 _MOMENT: Final = 0.02
 """Seconds after which a signal that was lost comes again."""
-_came: list[float] = []
-"""When the run was told to end."""
-
-
-class Interrupted(BaseException):
-    """The person, or the system, wants the run to end."""
 
 
 def listen() -> None:
@@ -35,16 +31,16 @@ def listen() -> None:
 
 def _interrupt(_number: int, _frame: FrameType | None) -> None:
     """End once: a second Ctrl+C while the end is being prepared changes nothing."""
-    now = time.monotonic()
-    if not _came or now - _came[-1] > _PATIENCE:
-        _came.append(now)
+    now, last = time.monotonic(), last_told()
+    if last is None or now - last > _PATIENCE:
+        tell(now)
         raise Interrupted
 
 
 def _not_lost(caught: "sys.UnraisableHookArgs") -> None:
     """Let a signal come again that fell into a moment from which nothing can be raised, like an object's last."""
     if isinstance(caught.exc_value, Interrupted):
-        _came.clear()
+        forget()
         _thread.start_new_thread(_again, ())
     else:
         sys.__unraisablehook__(caught)

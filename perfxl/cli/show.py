@@ -116,7 +116,7 @@ class TablePage(TextPage):
             (
                 shortened(visible(str(record.path)), _NAME_COLUMNS),
                 "－" if total is None else printed(total),
-                record.status.shown if total is None else record.grade,
+                (_standing(record) or record.status.shown) if total is None else record.grade,
                 _tally(record),
                 shortened(visible(record.report.name), _NAME_COLUMNS) if record.report else "－",
             )
@@ -231,7 +231,12 @@ def _fault(record: Record) -> str:
 
 def _score(record: Record) -> str:
     total = record.value(FigureKey.TOTAL)
-    return "" if total is None else f"{printed(total)} {record.grade}"
+    return _standing(record) if total is None else f"{printed(total)} {record.grade}"
+
+
+def _standing(record: Record) -> str:
+    """Of a 绩效运行监控, its light; else nothing."""
+    return record.monitored.goal or "监控" if record.monitored else ""
 
 
 def _tally(record: Record) -> str:

@@ -123,7 +123,9 @@ def _write(
 
     changed = save(target, summary(found, earlier, target.parent, wanted), ROLE, earlier, SHEETS)
     scored = sum(bool(one.figures) for one in found)
-    say(f"{'写成' if changed else '没有变化'} {target}：{len(found)} 个项目，{scored} 个已评分。", err=err)
+    watched = sum(one.monitored is not None for one in found)
+    also = f"，{watched} 个运行监控" if watched else ""
+    say(f"{'写成' if changed else '没有变化'} {target}：{len(found)} 个项目，{scored} 个已评分{also}。", err=err)
 
 
 def _papers(

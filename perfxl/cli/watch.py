@@ -25,7 +25,7 @@ def watch(folder: Path, polling: bool, notes: bool, **given: Any) -> int:
 
     不写任何文件；按 Ctrl+C 结束。
     """
-    from perfxl.cli.ending import Interrupted
+    from perfxl.package.brokenoff import Interrupted
     from perfxl.round.watching import Watcher, look, ticks
 
     chosen = options(given)

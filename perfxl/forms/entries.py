@@ -175,6 +175,16 @@ class Count(_Number):
         return convert.amount(cell, place)
 
 
+class Measure(_Number):
+    """A number in the unit that stands beside it in the row."""
+
+    number_format = "#,##0.##"
+    align = "right"
+
+    def read(self, cell: Cell | None, place: Place, about: About) -> Entered[Decimal]:
+        return convert.amount(cell, place)
+
+
 @dataclass(frozen=True)
 class Day(AsItIs[date]):
     """A date; a month alone stands for its first day, or with ``closing`` for its last."""
@@ -211,6 +221,24 @@ class Year(AsItIs[int]):
 
     def read(self, cell: Cell | None, place: Place, about: About) -> Entered[int]:
         return convert.year(cell, place)
+
+
+class Month(AsItIs[int]):
+    """A month of the year, up to whose end something counts: ``7``, ``7月``, ``1-7月``, ``2024年7月``."""
+
+    number_format = "0"
+    align = "center"
+
+    @property
+    def expected(self) -> str:
+        return "1 到 12 的月份，例如 7"
+
+    @property
+    def guard(self) -> Guard | None:
+        return Guard("whole", "这里填 1 到 12 的月份，例：7。", "between", "1", "12", stop=False)
+
+    def read(self, cell: Cell | None, place: Place, about: About) -> Entered[int]:
+        return convert.month(cell, place)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,9 @@ from decimal import Decimal
 from perfxl.model.basis import Basis
 from perfxl.model.entry import Place
 from perfxl.model.figure import Figure, FigureKey
-from perfxl.model.project import ZERO, CommonIndicator, Indicator, Project
+from perfxl.model.lights import Lights
+from perfxl.model.money import ZERO
+from perfxl.model.project import CommonIndicator, Indicator, Project
 from perfxl.model.scoringrule import ScoringRule
 from perfxl.model.standing import Standing
 from perfxl.model.terms import USUAL_TERMS, ReportTerms
@@ -69,6 +71,8 @@ class Score:
     """评分标准: 指标解释 and 指标说明 of a common indicator, the rule in a sentence for one of the 绩效目标表."""
     rate: str = ""
     """``receipt_rate`` (资金到位率) or ``execution_rate`` (预算执行率) where computed from the money, else empty."""
+    by_formula: tuple[str, str] | tuple[()] = ()
+    """The rate that a formula gives and its arithmetic, whatever was typed; empty for every other indicator."""
     standing: Standing | None = None
     """How the actual stands to the target; None for common indicators and where the rules could not be applied."""
 
@@ -134,6 +138,8 @@ class Evaluation:
     """What the rulebook says about the report."""
     standard_classes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The second-level classes the rulebook knows below each first-level one, without the word 指标."""
+    lights: Lights | None = None
+    """Of a 绩效运行监控, which has no scores; None of every other kind."""
     printed_completion: FigureKey = FigureKey.OVERALL_COMPLETION
     """Which completion the rulebook wants printed: of the project's own targets, or of all indicators."""
 

@@ -1,16 +1,14 @@
 """A budget project with everything that was entered about it."""
 
 from dataclasses import dataclass, field
-from decimal import Decimal
 from enum import StrEnum
-from typing import Final
 
 from perfxl import kinds
 from perfxl.kinds import Kind
+from perfxl.model.department import Basic, Task
 from perfxl.model.entry import Amount, Day, Entered, Place, Text
+from perfxl.model.money import Funds, Spending
 from perfxl.model.value import Value, ValueKind
-
-ZERO = Decimal(0)
 
 
 class Met(StrEnum):
@@ -83,6 +81,8 @@ class Info:
     """接收单位."""
     recipient_email: Text
     """接收邮箱."""
+    month: Entered[int] = field(default_factory=Entered)
+    """监控截止月份: up to the end of which month of the year the results of a 绩效运行监控 are."""
 
     @property
     def is_completed(self) -> bool | None:
@@ -90,79 +90,27 @@ class Info:
         return {"是": True, "已完成": True, "完成": True, "否": False, "未完成": False}.get(self.completed.text.strip())
 
 
-class FundLine(StrEnum):
-    """The lines of the official form's block of money (财预〔2020〕10号附件1), in their order."""
-
-    FISCAL = "当年财政拨款"
-    CARRIED = "上年结转资金"
-    OTHER = "其他资金"
-
-
-FUND_COLUMNS: Final = {"initial": "年初预算数", "budget": "全年预算数", "received": "到位数", "spent": "执行数"}
-"""The amounts of a source of money by the names people know them by."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fund:
-    """One source of money (资金来源); the values are in 万元 whatever the sheet's unit, the texts as entered."""
+class Outlook:
+    """What a 绩效运行监控 asks about an indicator beyond its actual: what is expected of the year, and what hinders."""
 
-    source: Text
-    initial: Amount
-    budget: Amount
-    received: Amount
-    spent: Amount
-
-    def amount(self, column: str) -> Amount:
-        """One of the four amounts by the name of its column (``FUND_COLUMNS``)."""
-        return {
-            "年初预算数": self.initial, "全年预算数": self.budget, "到位数": self.received, "执行数": self.spent
-        }[column]  # fmt: skip
-
-    @property
-    def line(self) -> FundLine:
-        """To which line of the official form the source belongs; money carried over is fiscal no more."""
-        name = self.source.text
-        if "结转" in name or "结余" in name:
-            return FundLine.CARRIED
-        return FundLine.FISCAL if "财政" in name else FundLine.OTHER
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Funds:
-    """The sheet 资金情况. Totals are always summed from the sources; ``stated`` is the sheet's own 合计 row."""
-
-    unit: Text
-    sources: tuple[Fund, ...]
-    stated: Fund | None = None
+    expected: Entered[Value] = field(default_factory=Entered)
+    """全年预计完成值."""
+    funding: Text = field(default_factory=Entered)
+    """Ticked where 经费保障 is behind a deviation; the next four likewise."""
+    rules: Text = field(default_factory=Entered)
+    people: Text = field(default_factory=Entered)
+    equipment: Text = field(default_factory=Entered)
+    other: Text = field(default_factory=Entered)
+    likelihood: Text = field(default_factory=Entered)
+    """完成目标可能性: 确定能, 有可能, 完全不可能."""
+    remark: Text = field(default_factory=Entered)
+    """备注: why the target will not be reached by the end of the year, and what is done about it."""
 
     @property
-    def initial(self) -> Decimal:
-        """年初预算数, 万元."""
-        return sum((fund.initial.value or ZERO for fund in self.sources), ZERO)
-
-    @property
-    def budget(self) -> Decimal:
-        """全年预算数, 万元."""
-        return sum((fund.budget.value or ZERO for fund in self.sources), ZERO)
-
-    @property
-    def received(self) -> Decimal:
-        """到位数, 万元."""
-        return sum((fund.received.value or ZERO for fund in self.sources), ZERO)
-
-    @property
-    def spent(self) -> Decimal:
-        """执行数, 万元."""
-        return sum((fund.spent.value or ZERO for fund in self.sources), ZERO)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spending:
-    """One row of 支出明细; the amount's value is in 万元."""
-
-    content: Text
-    amount: Amount
-    remark: Text
+    def causes(self) -> tuple[Text, ...]:
+        """The five boxes in the order of the form."""
+        return (self.funding, self.rules, self.people, self.equipment, self.other)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,6 +136,8 @@ class Indicator:
     """上年完成值."""
     remark: Text
     """指标说明."""
+    outlook: Outlook = field(default_factory=Outlook)
+    """What only a 绩效运行监控 asks for."""
 
     @property
     def place(self) -> Place:
@@ -306,6 +256,10 @@ class Project:
     documents: tuple[Document, ...]
     lessons: tuple[Lesson, ...]
     survey: tuple[SurveyQuestion, ...]
+    basics: tuple[Basic, ...] = ()
+    """基础数据 of a department; projects have none."""
+    tasks: tuple[Task, ...] = ()
+    """年度主要任务 of a department."""
 
     @property
     def kind(self) -> Kind:

@@ -6,11 +6,14 @@ from perfxl.excel.added.resultsheet import ResultSheet
 from perfxl.model import Evaluation
 from perfxl.results.evaluationsheet import EVALUATION_NAME, evaluation_sheet
 from perfxl.results.findingssheet import FINDINGS_NAME, findings_sheet, pending_sheet, read_accepted, read_identity
+from perfxl.results.monitoringsheet import monitoring_sheet
 from perfxl.results.selfsheet import self_evaluation_sheet
 
 BUILDERS: Mapping[str, Callable[[Evaluation, str], ResultSheet]] = {
     "evaluation": evaluation_sheet,
     "self_evaluation": self_evaluation_sheet,
+    "department": evaluation_sheet,
+    "monitoring": monitoring_sheet,
 }
 """The result sheets a kind of evaluation may name."""
 

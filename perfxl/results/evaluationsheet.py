@@ -8,6 +8,10 @@ from perfxl.excel.added.resultsheet import MARKER, ResultCell, ResultSheet
 from perfxl.excel.added.sheetbuild import SheetBuilder, percent
 from perfxl.excel.palette import NAVY
 from perfxl.forms import standard
+from perfxl.forms.form import Field
+from perfxl.forms.standard import form_of
+from perfxl.forms.standard.info import Information
+from perfxl.kinds import Kind
 from perfxl.model import LISTED, CommonIndicator, Evaluation, Figure, FigureKey, Place, Score, Subtotal
 
 EVALUATION_NAME: Final = standard.RESULT
@@ -26,19 +30,19 @@ def evaluation_sheet(evaluation: Evaluation, rulebook: str = "") -> ResultSheet:
     """
     builder = SheetBuilder(_WIDTHS)
     info = evaluation.project.info
-    builder.row((8, ResultCell("项目支出绩效评价结果", "title")), (3, findings_link()), height=30)
+    builder.row((8, ResultCell(result_title(evaluation.project.kind), "title")), (3, findings_link()), height=30)
     builder.wide(
         f"{MARKER}，再次运行时自动更新，请勿在本表中填写。评价规则：{evaluation.rulebook_title}"
         f"（{evaluation.rulebook_citation}）{in_file(rulebook)}",
         "marker",
     )
     builder.row(
-        (2, ResultCell("项目名称", "label")),
+        (2, ResultCell(_label(evaluation, Information.name), "label")),
         (3, ResultCell(info.name.text, "strong")),
         (1, ResultCell("评价年度", "label")),
         (1, ResultCell(info.year.text, "centred")),
-        (1, ResultCell("实施单位", "label")),
-        (3, ResultCell(info.unit.text)),
+        (1, ResultCell("主管部门" if evaluation.project.kind.has_basics else "实施单位", "label")),
+        (3, ResultCell(info.department.text if evaluation.project.kind.has_basics else info.unit.text)),
     )
     _add_band(builder, evaluation)
     header = builder.headers(*((1, text) for text in _HEADERS))
@@ -51,6 +55,16 @@ def evaluation_sheet(evaluation: Evaluation, rulebook: str = "") -> ResultSheet:
     builder.wide(None, "blank")
     add_arithmetic(builder, evaluation.scores, (3, 2, 2, 2, 2))
     return builder.sheet(EVALUATION_NAME, frozen_rows=header, repeated=(header, header), tab_color=NAVY)
+
+
+def result_title(kind: Kind) -> str:
+    """What the sheet is called in its first row."""
+    return f"{kind.title}结果"
+
+
+def _label(evaluation: Evaluation, field: Field[str]) -> str:
+    """What a fact is called in workbooks of this kind."""
+    return next(one.label for one in form_of(evaluation.project.kind).fields if one == field)
 
 
 def _add_band(builder: SheetBuilder, evaluation: Evaluation) -> None:

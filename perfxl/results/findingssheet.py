@@ -12,8 +12,9 @@ from perfxl.excel.cells.grid import Grid
 from perfxl.excel.cells.reading import Grids
 from perfxl.excel.palette import RED
 from perfxl.forms import standard
+from perfxl.kinds import Kind
 from perfxl.model import SAME, Acceptance, Facts, Finding, Place, Severity
-from perfxl.results.evaluationsheet import EVALUATION_NAME
+from perfxl.results.evaluationsheet import EVALUATION_NAME, result_title
 
 FINDINGS_NAME: Final = standard.FINDINGS
 _CODE, _SHEET, _CELL, _MESSAGE, _REASON = ("编码", "工作表", "单元格", "问题", "接受理由")
@@ -66,10 +67,10 @@ def findings_sheet(findings: Sequence[Finding], carried: Sequence[Acceptance] = 
     )
 
 
-def pending_sheet() -> ResultSheet:
+def pending_sheet(kind: Kind) -> ResultSheet:
     """The sheet 评价结果 of a workbook that is not scored because of its errors."""
     builder = SheetBuilder((90,))
-    builder.wide("项目支出绩效评价结果", "title", height=30)
+    builder.wide(result_title(kind), "title", height=30)
     builder.wide(f"{MARKER}，再次运行时自动更新，请勿在本表中填写。", "marker")
     builder.wide("尚未评分：本工作簿有错误，须先改正。以前运行得出的得分不再有效。", "alarm", height=30)
     builder.wide("查看错误清单及处理建议（点击跳转）", "link", height=24, link=Place(FINDINGS_NAME, "A1"))

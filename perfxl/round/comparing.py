@@ -9,9 +9,10 @@ from typing import Final
 
 from perfxl.export import Json, finding_object, printed
 from perfxl.model import LISTED, FigureKey, Finding
-from perfxl.outcome import Record, ScoreRow
+from perfxl.outcome import Record
 from perfxl.printing import padded, plain, rounded
 from perfxl.round.lights import HUNDRED, ZERO
+from perfxl.rows import ScoreRow
 
 _ALIKE: Final = 0.6
 """From this likeness on two names of one class are taken for one indicator renamed, and it is said so."""

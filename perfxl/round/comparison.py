@@ -5,10 +5,10 @@ from typing import Final
 
 import pandas as pd
 
-from perfxl.outcome import ScoreRow
 from perfxl.round.book import written
 from perfxl.round.comparing import Change, Comparison, Line, Pair, share_of
 from perfxl.round.pages import Column, Page
+from perfxl.rows import ScoreRow
 
 ROLE: Final = "comparison"
 SUFFIX: Final = "_对比.xlsx"

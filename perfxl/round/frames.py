@@ -10,9 +10,10 @@ from typing import Final
 import pandas as pd
 
 from perfxl.model import FigureKey, FundLine, Severity
-from perfxl.outcome import FundRow, LessonRow, Record, ScoreRow, Status
+from perfxl.outcome import Record, Status
 from perfxl.printing import rounded
 from perfxl.round.lights import HUNDRED, ZERO, light
+from perfxl.rows import FundRow, LessonRow, ScoreRow
 
 PROBLEM, CAUSE, ADVICE = "存在的问题", "原因分析", "有关建议"
 """The classes of 经验问题建议 that a round asks for."""

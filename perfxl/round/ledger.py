@@ -11,10 +11,11 @@ from typing import Final
 import pandas as pd
 
 from perfxl.model import Entered, Lesson, LessonKind, Place, Project
-from perfxl.outcome import LessonRow, Record, ScoreRow, identity
+from perfxl.outcome import Record, identity
 from perfxl.printing import padded
 from perfxl.round.frames import ADVICE, PROBLEM, key_of, lessons, words_of
 from perfxl.round.kept import KEY, KeptRow
+from perfxl.rows import LessonRow, ScoreRow
 
 SHEET: Final = "整改台账"
 STATES: Final = ("未整改", "整改中", "已完成", "未采纳（说明理由）")

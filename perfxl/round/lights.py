@@ -5,8 +5,9 @@ from decimal import Decimal
 from typing import Final
 
 from perfxl.model import EXECUTION_RATE
-from perfxl.outcome import Record, ScoreRow
+from perfxl.outcome import Record
 from perfxl.printing import rounded
+from perfxl.rows import ScoreRow
 
 RED, YELLOW, GREEN = "红", "黄", "绿"
 GAP: Final = Decimal(5)

@@ -14,12 +14,13 @@ from typing import Final
 import pandas as pd
 
 from perfxl.model import FigureKey
-from perfxl.outcome import Record, ScoreRow
+from perfxl.outcome import Record
 from perfxl.round.book import written
 from perfxl.round.frames import key_of
 from perfxl.round.kept import KEY, Kept, KeptRow, Value
 from perfxl.round.lights import ZERO
 from perfxl.round.pages import Column, Page
+from perfxl.rows import ScoreRow
 
 NAME: Final = "复核.xlsx"
 ROLE: Final = "review"

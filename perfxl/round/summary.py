@@ -12,13 +12,14 @@ from perfxl.round import expected, groups, ledger, likeness
 from perfxl.round.book import written
 from perfxl.round.frames import MONEY, indicator_frame, project_frame
 from perfxl.round.kept import KEY, Kept, KeptRow
+from perfxl.round.otherkinds import DEPARTMENTS, MONITORED, of_projects, pages_of_other_kinds
 from perfxl.round.pages import Chart, Column, Page
 
 NAME: Final = "汇总.xlsx"
 ROLE: Final = "summary"
 PROJECTS, UNITS, GRADES, INDICATORS, LIKE = "项目汇总", "按单位", "按等级", "指标汇总", "核查事项"
 DELIVERY, RESULTS = "报送情况", "自评结果汇总表"
-SHEETS: Final = (PROJECTS, UNITS, GRADES, ledger.SHEET, INDICATORS, DELIVERY, RESULTS, LIKE)
+SHEETS: Final = (PROJECTS, UNITS, GRADES, ledger.SHEET, INDICATORS, DELIVERY, RESULTS, LIKE, MONITORED, DEPARTMENTS)
 """All sheets of ours, in their order; every other one is a person's."""
 _PERSONS: Final = ("状态", "备注")
 _STATES: Final = ("待审核", "已审核", "退回修改", "已报送")
@@ -123,6 +124,9 @@ def summary(
 
 def pages(records: Sequence[Record], kept: Kept, wanted: Sequence[expected.Wanted] | None = None) -> list[Page]:
     """The sheets of the summary in their order."""
+    others, records = pages_of_other_kinds(records), of_projects(records)
+    if others and not records and not kept.of(PROJECTS) and not kept.of(ledger.SHEET):
+        return others
     projects = project_frame(records)
     rows = ledger.ledger(records, kept.of(ledger.SHEET))
     made = [
@@ -134,7 +138,7 @@ def pages(records: Sequence[Record], kept: Kept, wanted: Sequence[expected.Wante
     ]
     if wanted is not None:
         made += [_delivery(expected.matched(records, wanted)), _results(records)]
-    return [*made, _likeness(records)]
+    return [*made, _likeness(records), *others]
 
 
 def _projects(projects: pd.DataFrame, earlier: Mapping[str, KeptRow]) -> Page:

@@ -7,7 +7,7 @@ found by its id, title or alias and handed to whoever scores, checks or reports.
 from perfxl.rulebooks.describe import describe, grounds
 from perfxl.rulebooks.errors import RulebookError
 from perfxl.rulebooks.loader import load
-from perfxl.rulebooks.reportwords import method_note, report_terms, scoring_note, standard_of
+from perfxl.rulebooks.reportwords import method_note, report_terms, scoring_note, standard_of, standard_of_rate
 from perfxl.rulebooks.schema import GROUPS, Rulebook
 from perfxl.rulebooks.shelf import at_hand, damaged, find, shipped, unclaimed
 
@@ -26,5 +26,6 @@ __all__ = [
     "scoring_note",
     "shipped",
     "standard_of",
+    "standard_of_rate",
     "unclaimed",
 ]

@@ -52,6 +52,13 @@ class LowerMethod(Option):
     ALL_OR_NOTHING = "all_or_nothing", "达到得满分，否则不得分"
 
 
+class Wanted(Option):
+    """Which way a rate worked out from 基础数据 should go."""
+
+    AT_LEAST = "at_least", "不低于指标值"
+    AT_MOST = "at_most", "不高于指标值"
+
+
 class ZeroTarget(Option):
     """How a target of zero is scored."""
 

@@ -7,7 +7,7 @@ from perfxl.model import Basis, Outline, ReportTerms
 from perfxl.model.survey import CONTENT
 from perfxl.rulebooks.groups import Execution, Higher, Lower, Qualitative, Satisfaction
 from perfxl.rulebooks.interval import Interval
-from perfxl.rulebooks.options import Denominator, SurveyAnswers
+from perfxl.rulebooks.options import Denominator, Direction, SurveyAnswers
 from perfxl.rulebooks.schema import Rulebook
 
 HUNDRED = Decimal(100)
@@ -52,6 +52,24 @@ def standard_of(book: Rulebook, sense: str) -> str:
         "满意度": f"按满意度所在区间计分，{_best(book.satisfaction)}" if book.satisfaction.bands else reached,
     }.get(sense, "")
     return f"{found}。" if found else ""
+
+
+def standard_of_rate(book: Rulebook, name: str) -> str:
+    """评分标准 of an indicator with a table of its own, or of a rate by formula that has none; empty for others."""
+    table = next((table for table in book.steps.tables if name in (table.name, *table.aliases)), None)
+    if table is not None and table.rows:
+        rows = "，".join(f"{row.range}得{row.points:f}分" for row in table.rows)
+        return f"满分{table.full:f}分：{rows}。"
+    if table is not None and table.limit is not None and table.per is not None and table.points is not None:
+        side, way = ("不低于", "低") if table.beyond is Direction.BELOW else ("不超过", "超")
+        begun = "不足一步的也扣" if table.begun else "满一步才扣"
+        return (
+            f"满分{table.full:f}分：{side}{table.limit:f}%得满分，每{way}{table.per:f}个百分点"
+            f"扣{table.points:f}分（{begun}），扣完为止。"
+        )
+    if not book.formulas.by_rule and book.formulas.of(name) is not None:
+        return "达到年度指标值的得满分；没有达到的，规则没有写怎样扣分，由评价人员评定。"
+    return ""
 
 
 def _sentences(book: Rulebook) -> Iterator[str]:

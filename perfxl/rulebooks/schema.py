@@ -12,7 +12,9 @@ from pydantic import BeforeValidator, Field, InstanceOf, model_validator
 
 from perfxl import kinds
 from perfxl.kinds import Kind
+from perfxl.model import Basis
 from perfxl.rulebooks.base import Group
+from perfxl.rulebooks.formulas import Formulas
 from perfxl.rulebooks.groups import (
     Cost,
     Direct,
@@ -31,6 +33,7 @@ from perfxl.rulebooks.groups import (
     Steps,
     Wordings,
 )
+from perfxl.rulebooks.lights import Lights
 from perfxl.rulebooks.printed import ReportWords
 from perfxl.rulebooks.totals import (
     Blank,
@@ -89,6 +92,10 @@ def _kind(value: object) -> Kind:
 KindOfEvaluation = Annotated[InstanceOf[Kind], BeforeValidator(_kind)]
 
 
+_NO_FORMULAS = Formulas(basis=Basis.OWN, source="不设", why="只用于部门整体支出")
+_NO_LIGHTS = Lights(basis=Basis.OWN, source="不设", why="只用于绩效运行监控")
+
+
 class Rulebook(Strict):
     """One authority's rules for one kind of evaluation in one period.
 
@@ -141,6 +148,8 @@ class Rulebook(Strict):
     satisfaction: Satisfaction = Field(title="满意度")
     steps: Steps = Field(title="有专门计分表的指标")
     not_applicable: NotApplicable = Field(title="不适用的指标")
+    formulas: Formulas = Field(default=_NO_FORMULAS, title="由基础数据计算的比率")
+    lights: Lights = Field(default=_NO_LIGHTS, title="运行监控的灯")
     rounding: Rounding = Field(title="小数位和进位")
     grade: Grade = Field(title="等级")
     total_cap: TotalCap = Field(title="总分上限")
@@ -156,9 +165,10 @@ class Rulebook(Strict):
         return tuple(row.name for row in self.classes.rows)
 
     def groups(self) -> Iterator[tuple[str, Group]]:
-        """The parameter groups by name, in the order of this page."""
+        """The parameter groups that this rulebook or one it extends lays down, in the order of this page."""
         for name in GROUPS:
-            yield name, getattr(self, name)
+            if name in self.own or name in self.origins:
+                yield name, getattr(self, name)
 
     def class_of(self, level1: str) -> str | None:
         """The class an entered first-level name counts in; None when this rulebook does not know the name."""

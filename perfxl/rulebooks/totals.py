@@ -73,6 +73,8 @@ class BlankRow(Strict):
 
     level1: str = Field(title="一级指标")
     level2: str = Field(title="二级指标")
+    name: str = Field(default="", title="三级指标")
+    target: str = Field(default="", title="年度指标值")
     weight: NotNegative = Field(title="权重")
 
 

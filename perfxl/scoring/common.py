@@ -56,6 +56,8 @@ def execution_rate(funds: Funds, book: Rulebook) -> Rate:
 
 def _rate(funds: Funds, above: str, below: str, book: Rulebook) -> Rate:
     inputs = (_input(funds, above), _input(funds, below))
+    if not any(getattr(fund, above).place.spot or getattr(fund, above).text for fund in funds.sources):
+        return Rate(None, f"没有填报{FUND_COLUMNS[above]}，比率无法计算", inputs)
     over, under = getattr(funds, above), getattr(funds, below)
     if under == ZERO:
         return Rate(None, f"{FUND_COLUMNS[below]}为0，比率无法计算", inputs)

@@ -5,8 +5,9 @@ from perfxl.rulebooks import Rulebook, method_note, report_terms, scoring_note
 from perfxl.rulebooks.options import PrintedCompletion
 from perfxl.scoring import totals
 from perfxl.scoring.common import Rates
-from perfxl.scoring.figures import figures
+from perfxl.scoring.figures import figures, unscored
 from perfxl.scoring.inforce import in_force
+from perfxl.scoring.lights import lights
 from perfxl.scoring.marks import ZERO
 from perfxl.scoring.scores import score_all
 
@@ -23,9 +24,10 @@ def evaluate(project: Project, rulebook: Rulebook) -> Evaluation:
     """
     project = in_force(project, rulebook)
     rates = Rates.of(project.funds, rulebook)
-    scores = tuple(score_all(project, rulebook, rates))
+    scored = not project.kind.running
+    scores = tuple(score_all(project, rulebook, rates)) if scored else ()
     classes = totals.by_class(scores, rulebook)
-    whole = figures(scores, classes, rates, rulebook)
+    whole = figures(scores, classes, rates, rulebook) if scored else unscored(rates)
     day = project.info.report_date.value
     return Evaluation(
         project=project,
@@ -35,12 +37,13 @@ def evaluate(project: Project, rulebook: Rulebook) -> Evaluation:
         classes=classes,
         subclasses=totals.subtotals(scores, rulebook, lambda score: (score.level2, score.level1)),
         figures=whole,
-        grade=totals.grade(whole[FigureKey.TOTAL].value or ZERO, rulebook, day),
+        grade=totals.grade(whole[FigureKey.TOTAL].value or ZERO, rulebook, day) if scored else "",
         grade_scale=totals.grade_scale(rulebook, day),
         bounds=totals.bounds(rulebook, day),
         method_note=method_note(rulebook),
         scoring_note=scoring_note(rulebook),
         terms=report_terms(rulebook),
         standard_classes=rulebook.standard_classes,
+        lights=None if scored else lights(project, rulebook, rates),
         printed_completion=_PRINTED[rulebook.report.completion],
     )

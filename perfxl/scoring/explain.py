@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from perfxl.model import Evaluation, FigureKey, Input, Score
+from perfxl.model import Evaluation, FigureKey, Input, Light, Lights, Score
 from perfxl.printing import plain
 from perfxl.rulebooks.nearest import nearest, told
 
@@ -18,6 +18,8 @@ def explain_score(evaluation: Evaluation, name: str) -> str:
     总分 and 偏差. Raises UnknownIndicatorError naming the nearest names.
     """
     wanted = name.strip()
+    if evaluation.lights is not None:
+        return _of_lights(evaluation, evaluation.lights, wanted)
     figures = _figures(evaluation)
     exact = [score for score in evaluation.scores if score.name == wanted]
     if not exact and wanted in figures:
@@ -28,6 +30,29 @@ def explain_score(evaluation: Evaluation, name: str) -> str:
         near = nearest(wanted, names)
         raise UnknownIndicatorError(f"没有叫“{name}”的指标；{told(near)}：{'、'.join(near)}")
     return "\n\n".join("\n".join(_lines(score, evaluation)) for score in found)
+
+
+def _of_lights(evaluation: Evaluation, lights: Lights, wanted: str) -> str:
+    """How the light of an indicator, of the money (预算执行) or of the project (项目) came about."""
+    named = {"预算执行": lights.money, "项目": lights.goal}
+    named |= {light.indicator.name.text: light for light in lights.indicators if light.indicator is not None}
+    found = [name for name in named if name == wanted] or [name for name in named if wanted and wanted in name]
+    if not found:
+        near = nearest(wanted, list(named))
+        raise UnknownIndicatorError(f"没有叫“{wanted}”的指标；{told(near)}：{'、'.join(near)}")
+    return "\n\n".join("\n".join(_light(name, named[name], evaluation, lights)) for name in found)
+
+
+def _light(name: str, light: Light, evaluation: Evaluation, lights: Lights) -> Iterator[str]:
+    yield f"指标：{name}"
+    yield f"监控状态：{light.colour.value if light.colour else '不亮灯'}（截至{lights.month}月底）"
+    if (one := light.indicator) is not None:
+        yield "数据："
+        for label, entered in (("年度指标值", one.target), ("截至完成值", one.actual)):
+            yield f"  {label}：{entered.text or '空白'}（{entered.place.part}!{entered.place.spot}）"
+    yield f"算式：{light.line}"
+    yield f"出处：{lights.citation}"
+    yield f"规则书：{evaluation.rulebook_title}"
 
 
 def _figures(evaluation: Evaluation) -> dict[str, str]:

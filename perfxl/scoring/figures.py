@@ -39,6 +39,13 @@ def figures(scores: Sequence[Score], classes: Sequence[Subtotal], rates: Rates, 
     return {key: found[key] for key in FigureKey}
 
 
+def unscored(rates: Rates) -> Mapping[str, Figure]:
+    """The figures of a 绩效运行监控: only the rates of the money are known before the year is over."""
+    execution = Figure("预算执行率", rates.execution.value, PERCENT, rates.execution.line)
+    known = {FigureKey.EXECUTION_RATE: execution}
+    return {key: known.get(key, Figure("", None, "", "绩效运行监控不计分")) for key in FigureKey}
+
+
 def _total(name: str, classes: Sequence[Subtotal], weight: Decimal, execution: Rate, book: Rulebook) -> Figure:
     """The total of all classes, converted to the full weight where indicators dropped out, capped if so ruled."""
     if not classes:

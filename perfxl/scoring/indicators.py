@@ -46,6 +46,8 @@ def sense(indicator: Indicator, book: Rulebook) -> Sense:
         return _BY_KIND[target.kind]
     if target.operator in _BY_OPERATOR and not bare(target):
         return _BY_OPERATOR[target.operator]
+    if (rate := book.formulas.of(indicator.name.text)) is not None:
+        return _NO_OPERATOR[rate.wanted]
     cost = book.is_cost(indicator.level1.text, indicator.level2.text)
     return _NO_OPERATOR[book.no_operator.sense(indicator.name.text, cost=cost)]
 
@@ -124,7 +126,20 @@ def _compared(indicator: Indicator, target: Value, found: Sense, case: quantity.
         if target.upper is None:
             raise UnscorableError(f"年度指标值“{indicator.target.text}”不是区间，请写成“5~10”的样子")
         return quantity.between(case, target.upper, lower_open=target.lower_open, upper_open=target.upper_open)
+    formulas = case.book.formulas
+    if not formulas.by_rule and formulas.of(indicator.name.text) is not None and not _reached(found, case):
+        raise UnscorableError(
+            f"实际为{case.actual:f}，没有达到指标值；规则没有写“{indicator.name.text}”怎样扣分，请填写核定得分和核定理由"
+        )
     return {Sense.HIGHER: quantity.higher, Sense.LOWER: quantity.lower, Sense.EQUAL: quantity.equal}[found](case)
+
+
+def _reached(found: Sense, case: quantity.Quantity) -> bool:
+    return {
+        Sense.HIGHER: case.actual >= case.target,
+        Sense.LOWER: case.actual <= case.target,
+        Sense.EQUAL: case.actual == case.target,
+    }[found]
 
 
 def _reading(indicator: Indicator, target: Value, found: Sense) -> str:

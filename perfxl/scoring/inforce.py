@@ -10,12 +10,21 @@ from perfxl.model import Entered, Indicator, Project, Role, Survey, Value, surve
 from perfxl.notation import read
 from perfxl.rulebooks import Rulebook, report_terms
 from perfxl.scoring.arithmetic import rounded
+from perfxl.scoring.formulas import as_actual, derived
 
 
 def in_force(project: Project, book: Rulebook) -> Project:
     """The project with its indicators as they are scored; the cells they come from stay their places."""
     surveys = surveys_of(project)
-    return replace(project, indicators=tuple(_in_force(one, surveys, book) for one in project.indicators))
+    indicators = (_in_force(one, surveys, book) for one in project.indicators)
+    return replace(project, indicators=tuple(_by_formula(one, project, book) for one in indicators))
+
+
+def _by_formula(indicator: Indicator, project: Project, book: Rulebook) -> Indicator:
+    """A rate of 基础数据 is the actual where none is typed."""
+    if not indicator.actual.blank or (found := derived(indicator, project, book)) is None or not found.text:
+        return indicator
+    return replace(indicator, actual=as_actual(found, indicator))
 
 
 def _in_force(indicator: Indicator, surveys: Sequence[Survey], book: Rulebook) -> Indicator:

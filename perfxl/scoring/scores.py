@@ -1,6 +1,7 @@
 """One score per third-level indicator: the rule's outcome, the award, and what has to be explained."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from perfxl.model import (
@@ -16,7 +17,7 @@ from perfxl.model import (
 )
 from perfxl.notation import months_of
 from perfxl.printing import plain
-from perfxl.rulebooks import Rulebook, standard_of
+from perfxl.rulebooks import Rulebook, standard_of, standard_of_rate
 from perfxl.rulebooks.base import Group
 from perfxl.rulebooks.totals import FrameworkRow
 from perfxl.scoring.arithmetic import Pen, percent, share, short
@@ -27,6 +28,7 @@ from perfxl.scoring.common import (
     score_points,
     score_receipt,
 )
+from perfxl.scoring.formulas import derived
 from perfxl.scoring.indicators import outcome, scored_as
 from perfxl.scoring.marks import ZERO, Marks, UnscorableError
 from perfxl.scoring.reasons import reason_of
@@ -102,16 +104,22 @@ def _score_own(indicator: Indicator, project: Project, book: Rulebook) -> Score:
     weight = indicator.weight.value or ZERO
     info = project.info
     months = months_of(info)
+    rate = derived(indicator, project, book)
     try:
         found = outcome(indicator, weight, book, info.year.value, months)
     except UnscorableError as problem:
-        found = _unscored(str(problem), weight, book.positive, book)
+        why = rate.problem if rate is not None and indicator.actual.blank else ""
+        found = _unscored(why or str(problem), weight, book.positive, book)
+    if rate is not None and rate.worked is not None and rate.text == indicator.actual.text:
+        found = replace(found, line=f"{rate.worked.text}，{found.line}")
     inputs = (
+        *(rate.inputs if rate is not None else ()),
         Input("年度指标值", indicator.target.text, indicator.target.place),
         Input("实际完成值", indicator.actual.text, indicator.actual.place),
     )
     stands = standing(indicator, found, book, info.year.value, months)
-    return _score(indicator, found, weight, inputs, project, book, standing=stands)
+    shown = (rate.text, rate.worked.text) if rate is not None and rate.worked is not None else ()
+    return replace(_score(indicator, found, weight, inputs, project, book, standing=stands), by_formula=shown)
 
 
 def _unscored(problem: str, weight: Decimal, basis: Group, book: Rulebook) -> Marks:
@@ -193,7 +201,8 @@ def _meaning(indicator: Indicator | CommonIndicator, book: Rulebook) -> str:
 def _standard(indicator: Indicator | CommonIndicator, book: Rulebook) -> str:
     """What the framework says of a common indicator; how the rulebook scores one of the 绩效目标表."""
     if isinstance(indicator, Indicator):
-        return standard_of(book, scored_as(indicator, book))
+        own = "" if indicator.method.text.strip() else standard_of_rate(book, indicator.name.text)
+        return own or standard_of(book, scored_as(indicator, book))
     row = book.framework_row(indicator.name.text)
     return "" if row is None else f"{row.meaning}{row.standard}"
 

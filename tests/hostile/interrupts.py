@@ -73,10 +73,11 @@ _TOLD: Final = """
 import runpy
 import sys
 from perfxl.cli import ending
+from perfxl.package.brokenoff import Interrupted
 ending.listen()
 try:
     print(flush=True)
-except ending.Interrupted:
+except Interrupted:
     pass
 runpy.run_module("perfxl", run_name="__main__", alter_sys=True)
 """

@@ -10,7 +10,8 @@ from typing import Any
 import openpyxl
 
 from perfxl.model import EXECUTION_RATE, Figure, FigureKey, Finding, Place, Severity
-from perfxl.outcome import FundRow, LessonRow, Record, ScoreRow, Status, UsedRulebook
+from perfxl.outcome import Record, Status, UsedRulebook
+from perfxl.rows import FundRow, LessonRow, ScoreRow
 
 D = Decimal
 BOUNDS = (("优", D(90)), ("良", D(80)), ("中", D(60)), ("差", D(0)))

@@ -9,9 +9,10 @@ import docx
 import openpyxl
 import pytest
 
-from perfxl.outcome import LessonRow, Record
+from perfxl.outcome import Record
 from perfxl.round.expected import Wanted
 from perfxl.round.telling import papers
+from perfxl.rows import LessonRow
 from tests.cli.calling import called
 from tests.round.builders import fund, random_records, record, score
 from tests.round.editing import edit_report

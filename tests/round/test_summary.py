@@ -13,7 +13,7 @@ import pytest
 from openpyxl.chart import BarChart, Reference
 
 from perfxl.model import EXECUTION_RATE, Refusal
-from perfxl.outcome import LessonRow, Record
+from perfxl.outcome import Record
 from perfxl.package.package import Package
 from perfxl.round import data
 from perfxl.round.kept import Kept, kept
@@ -21,6 +21,7 @@ from perfxl.round.lights import light
 from perfxl.round.likeness import alike
 from perfxl.round.saving import save
 from perfxl.round.summary import ROLE, SHEETS, summary
+from perfxl.rows import LessonRow
 from tests.cli.calling import called
 from tests.round.builders import fund, random_records, record, rows_of, score, total_of
 from tests.support import ROAD, TRAINING, write_sample

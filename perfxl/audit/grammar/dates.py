@@ -14,8 +14,12 @@ _DOTTED = r"(?P<year{n}>(?:19|20)\d{{2}})[./-](?P<month{n}>\d{{1,2}})(?:[./-](?P
 _TO = r"\s*(?:起)?\s*(?:至|到|-+|～)\s*"
 
 
+_MEASURED = r"(?:[万亿千百]?元|[万千]?[吨亩人户]|公里|千米|平方|立方|个|分|册|次)"
+"""What stands behind an amount: 2010.05万元 is no month of May."""
+
+
 def _span(form: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\d.]){form.format(n=1)}(?:{_TO}{form.format(n=2)})?(?!\d|\s*%)")
+    return re.compile(rf"(?<![\d.]){form.format(n=1)}(?:{_TO}{form.format(n=2)})?(?!\d|\s*(?:%|{_MEASURED}))")
 
 
 _FORMS = (_span(_DAY), _span(_DOTTED))
@@ -38,6 +42,8 @@ def spans(text: str) -> Iterator[Span]:
     """All dates of a text whose year is stated, or was stated by the date before."""
     year: int | None = None
     for match in sorted((one for form in _FORMS for one in form.finditer(text)), key=lambda one: one.start()):
+        if _decimal(match):
+            continue
         year = int(match["year1"]) if match["year1"] else year
         if year is None:
             continue
@@ -52,6 +58,12 @@ def spans(text: str) -> Iterator[Span]:
         exact = match["day1"] is not None and (not is_span or match["day2"] is not None)
         yield Span(match.start(), match.end(), first, last, is_span, exact, first is not None and last is not None)
         year = year2
+
+
+def _decimal(match: re.Match[str]) -> bool:
+    """Whether 1985.50 is an amount: no day, no second date, and no such month."""
+    dotted = match.re is _FORMS[1] and match["day1"] is None and match["month2"] is None
+    return dotted and "." in match[0] and not 1 <= int(match["month1"]) <= 12
 
 
 def _days(year: int, month: str, day: str | None) -> tuple[date | None, date | None]:

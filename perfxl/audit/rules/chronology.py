@@ -118,7 +118,7 @@ def phases(case: Case) -> Iterator[Found]:
 def reported_last(case: Case) -> Iterator[Found]:
     """The report is dated after the work."""
     reported = case.facts.first(Fact.REPORTED)
-    if reported is None or reported.until is None:
+    if reported is None or reported.until is None or case.monitoring:
         return
     for phase in case.facts.of(Fact.PHASE):
         last = phase.until or phase.day

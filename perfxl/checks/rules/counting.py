@@ -146,9 +146,12 @@ def _about(case: Case, clause: str, attribute: str) -> Indicator | None:
 )
 def goal_without_indicator(case: Case) -> Iterator[Problem]:
     """What the goal counts has an indicator."""
-    targets = [one.target.value for one in case.project.indicators if one.target.value is not None]
+    tasks = case.project.tasks
+    stated = (*(one.target for one in case.project.indicators), *(task.planned for task in tasks))
+    targets = [entered.value for entered in stated if entered.value is not None]
     numbers = {value.number for value in targets} | {value.upper for value in targets}
     names = [one.name.text for one in case.project.indicators if not is_cost(one)]
+    names += [text.text for task in tasks for text in (task.name, task.content)]
     text = case.info.goal
     for clause in clauses(text.text):
         match = COUNT.search(clause)

@@ -64,6 +64,7 @@ LOOKS: Final[Mapping[str, Look]] = {
     "error": Look(bold=True, color=RED, fill=RED_PAPER, horizontal="center"),
     "warning": Look(bold=True, color=AMBER, fill=AMBER_PAPER, horizontal="center"),
     "note": Look(bold=True, color=NAVY, fill=BLUE_PAPER, horizontal="center"),
+    "centred-good": Look(bold=True, color=GREEN, fill=GREEN_PAPER, horizontal="center"),
     "good": replace(_TEXT, size=11, bold=True, color=GREEN, fill=GREEN_PAPER),
     "alarm": replace(_TEXT, size=11, bold=True, color=RED, fill=RED_PAPER),
     "entry": replace(_TEXT, fill=ENTRY, locked=False),

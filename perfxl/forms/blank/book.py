@@ -18,7 +18,8 @@ from perfxl.excel import palette
 from perfxl.forms.blank import guide, livechecks, look
 from perfxl.forms.blank.filling import Content, Filling, Row
 from perfxl.forms.blank.finishing import finish, saved_book
-from perfxl.forms.blank.livechecks import Handed, Region, Stored
+from perfxl.forms.blank.livechecks import Stored
+from perfxl.forms.blank.regions import Handed, Region
 from perfxl.forms.blank.validations import prompt, validation_of
 from perfxl.forms.choiceforall import ChoiceForAll
 from perfxl.forms.form import Field, Form, Sheet, Table
@@ -173,7 +174,7 @@ def _table_sheet(page: Worksheet, sheet: Sheet, handed: Handed, *, asked: bool) 
         _write_row(page, sheet, region.first + offset, values)
     if sheet.table and sheet.table.items:
         _merge_groups(page, sheet.table, region, rows)
-    if sheet == FUNDS:
+    if sheet.name == FUNDS.name:
         stored |= livechecks.write_total_row(page, region, handed)
     _colour_required(page, sheet, region, asked=asked)
     look.lock_above(page, region.header, len(sheet.columns))

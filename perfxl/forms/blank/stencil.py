@@ -12,7 +12,8 @@ from perfxl.excel.workbook import Workbook
 from perfxl.forms.blank import livechecks
 from perfxl.forms.blank.book import build, label_cell, region_of
 from perfxl.forms.blank.filling import Content, Filling, Row
-from perfxl.forms.blank.livechecks import Handed, Stored
+from perfxl.forms.blank.livechecks import Stored
+from perfxl.forms.blank.regions import Handed
 from perfxl.forms.form import Form, Sheet
 from perfxl.forms.standard import FUNDS
 from perfxl.forms.standard.money import UNIT
@@ -74,7 +75,7 @@ class Stencil:
                 if isinstance(content, str):
                     lines = max(lines, lines_of(content, max(column.width - 2, 4)))
             heights[number] = _LINE * lines + 4
-        if sheet == FUNDS:
+        if sheet.name == FUNDS.name:
             contents[label_cell(sheet, UNIT)] = filling.unit
         return patch.filled(contents, _stored(sheet, handed), heights)
 
@@ -109,7 +110,7 @@ def _stored(sheet: Sheet, handed: Handed) -> Stored:
         value, verdict = livechecks.areas(sheet)
         stored[f"{value}{row}"], stored[f"{verdict}{row}"] = check.value, check.says
         row += 1
-    if sheet == FUNDS:
+    if sheet.name == FUNDS.name:
         region = handed.region(sheet)
         for column in sheet.columns:
             if column.entry.numeric:

@@ -1,6 +1,7 @@
 """From a cell to an entered value: what the person sees becomes text, amount, date, year, choice or stated value."""
 
 import calendar
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -18,6 +19,7 @@ from perfxl.notation import read as read_value
 T = TypeVar("T")
 Choice = TypeVar("Choice", bound=StrEnum)
 _MOST_DIGITS, _MOST_PLACES = 15, 12
+_MONTH = re.compile(r"(?:\d{4}年)?(?:1月?[-—~～至到])?(\d{1,2})月?[底末份]?")
 BROKEN = ("error", "no-value")
 """Faults that leave no value to read; the others (a narrow column, control characters, a doubtful zero) show one."""
 
@@ -71,6 +73,19 @@ def _full_date(stated: PartialDate, *, closing: bool) -> date | None:
         return None
     last = calendar.monthrange(stated.year, stated.month)[1]
     return date(stated.year, stated.month, stated.day or (last if closing else 1))
+
+
+def month(cell: Cell | None, place: Place) -> Entered[int]:
+    """Read the month up to whose end something counts: 7, 7月, 7月底, 1-7月, 2024年7月; a date counts by its month."""
+
+    def read(shown: Cell) -> int | None:
+        if shown.date is not None:
+            return shown.date.month
+        found = _MONTH.fullmatch("".join(normalize("NFKC", shown.text).split()))
+        number = int(found[1]) if found else 0
+        return number if 1 <= number <= 12 else None
+
+    return entered(cell, place, read)
 
 
 def year(cell: Cell | None, place: Place) -> Entered[int]:

@@ -8,6 +8,7 @@ from perfxl.forms.entries import Offered, Points, Stated, Text
 from perfxl.forms.form import SECOND_VERSION, Field, Sheet, Table, fields_of
 from perfxl.forms.reading import convert
 from perfxl.forms.reading.row import Row, first_entered
+from perfxl.forms.standard.outlook import outlook
 from perfxl.model import CommonIndicator, Indicator, Met, Point, Role
 
 LEVEL1_NAMES = ("产出指标", "成本指标", "效益指标", "满意度指标")
@@ -145,6 +146,7 @@ def indicator(row: Row) -> Indicator:
         adjustment_basis=row[Target.adjustment_basis],
         previous=row[Target.previous],
         remark=row[Target.remark],
+        outlook=outlook(row),
     )
 
 

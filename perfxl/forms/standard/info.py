@@ -1,6 +1,6 @@
 """项目信息: one label, one fact about the project."""
 
-from perfxl.forms.entries import Day, KindOfEvaluation, LongText, Offered, Points, Text, Year
+from perfxl.forms.entries import Day, KindOfEvaluation, LongText, Month, Offered, Points, Text, Year
 from perfxl.forms.form import SECOND_VERSION, Field, Labels, Sheet, fields_of
 from perfxl.forms.reading.row import Row
 from perfxl.model import Info
@@ -84,6 +84,8 @@ class Information:
     recipient_email = Field("接收邮箱", "info.recipient_email", Text(), "报送用的电子邮箱", since=SECOND_VERSION)
 
 
+MONTH = Field("监控截止月份", "info.month", Month(), "数字，例：7 表示 1—7 月", required=True)
+"""Only a 绩效运行监控 has it."""
 INFO = Sheet("项目信息", (Labels(fields_of(Information), value_header="填写内容"),))
 
 
@@ -126,4 +128,5 @@ def information(labels: Row) -> Info:
         secret=labels[Information.secret],
         recipient=labels[Information.recipient],
         recipient_email=labels[Information.recipient_email],
+        month=labels[MONTH],
     )

@@ -60,6 +60,16 @@ class Money:
     )
 
 
+EXPECTED = Field(
+    "全年预计执行数",
+    "funds.sources.expected",
+    Amount(),
+    "预计到年底支出多少",
+    required=True,
+    width=16,
+    blank_says_none=True,
+)
+"""Only a 绩效运行监控 asks for it."""
 AMOUNTS = (Money.initial, Money.budget, Money.received, Money.spent)
 
 
@@ -106,6 +116,7 @@ def fund(row: Row) -> Fund:
         budget=row[Money.budget],
         received=row[Money.received],
         spent=row[Money.spent],
+        expected=row[EXPECTED],
     )
 
 

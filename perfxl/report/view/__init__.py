@@ -13,6 +13,7 @@ from perfxl.report.view.problems import said, troubles_of
 from perfxl.report.view.survey import results_of
 from perfxl.report.view.targets import Target, targets_of
 from perfxl.report.view.told import told_of
+from perfxl.report.view.whole import of_department, of_monitoring
 from perfxl.report.view.work import method_traces, mode_of
 
 __all__ = ["Money", "context"]
@@ -53,6 +54,8 @@ def context(evaluation: Evaluation, findings: Sequence[Finding], *, attach: bool
         "told": told_of(findings),
         "methods": method_traces(evaluation, surveys),
         "sorted_out": lambda scores: _sorted_out(scores, by_score),
+        **of_department(evaluation),
+        **of_monitoring(evaluation.lights),
         "changed": tuple(award for award in awards_of(scores) if award.difference != Decimal(0)),
     }
 
