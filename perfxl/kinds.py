@@ -43,10 +43,17 @@ class Kind:
     """The text template of its report."""
     has_basics: bool = False
     """Its workbook has 基础数据, from which rates are worked out."""
+    closed_by: str = ""
+    """The title of the kind by which its year is closed; empty where it closes the year itself."""
     running: bool = False
     """The year is not over: lights say how the targets stand, and nothing is scored."""
     report_suffix: str = "_绩效评价报告.docx"
     """What follows the workbook's name in the name of its report."""
+
+    @property
+    def closing(self) -> "Kind":
+        """The kind by which the year is closed."""
+        return titled(self.closed_by) or self
 
     def __str__(self) -> str:
         return self.title
@@ -107,6 +114,7 @@ MONITORING: Final = Kind(
     filled=("资金情况", "绩效目标表"),
     judged=False,
     adds_rates=False,
+    closed_by="项目支出绩效自评",
     running=True,
     result_sheet="monitoring",
     report="monitoring_report.jinja",

@@ -65,8 +65,8 @@ def _scope(rule: Rule) -> Iterator[str]:
     yield f"{_STAGE[rule.stage]}检查"
     if rule.targets:
         yield "审核申报的目标时（check --stage 目标）也查"
-    if rule.kinds is not None:
-        yield f"只查{'、'.join(kind.title for kind in kinds.every() if rule.kinds(kind))}"
+    held = [kind.title for kind in kinds.every() if rule.holds_for(kind)]
+    yield "各类评价都查" if len(held) == len(kinds.KINDS) else f"只查{'、'.join(held)}"
     if rule.rulebook:
         yield "要先有规则书"
     if rule.needs:

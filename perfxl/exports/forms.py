@@ -9,8 +9,10 @@ from decimal import Decimal
 from typing import Final
 
 from perfxl.exports.canvas import Box, Canvas
+from perfxl.exports.departmentform import department_form
 from perfxl.exports.entries import line_for_each, number, over_classes, rate, summed, three_lines, year
-from perfxl.exports.printedforms import BOND, BRIDGING, MONITORING, SYSTEM, TRANSFER, flat
+from perfxl.exports.monitoringform import monitoring_form
+from perfxl.exports.printedforms import BOND, BRIDGING, SYSTEM, TRANSFER, flat
 from perfxl.exports.targetreview import target_review
 from perfxl.model import CommonIndicator, Evaluation, Finding, Fund, Indicator, Project, Score
 
@@ -170,14 +172,28 @@ def _class_columns(canvas: Canvas, indicators: Sequence[Indicator], top: int, le
     over_classes(canvas, [(one.level1.text, one.level2.text) for one in indicators], top, left)
 
 
+def _by_kind(project: Project, evaluation: Evaluation | None) -> bytes:
+    """The 自评表 of a project, or that of a whole department."""
+    draw = department_form if project.kind.has_basics else self_evaluation
+    return draw(project, evaluation)
+
+
 FORMS: Final = (
-    OfficialForm(name="自评表", about="项目支出绩效自评表，财预〔2020〕10号附1", scored=True, draw=self_evaluation),
+    OfficialForm(
+        name="自评表",
+        about="项目支出绩效自评表，财预〔2020〕10号附1；部门整体的是部门整体支出绩效自评表",
+        scored=True,
+        draw=_by_kind,
+    ),
     OfficialForm(name="目标表", about="项目支出绩效目标表（年度）", scored=False, draw=targets),
     OfficialForm(
         name="评分表", about="评价指标评分表，评价报告的附件", scored=True, only_scored=True, draw=score_table
     ),
     OfficialForm(
-        name="监控表", about="项目支出绩效监控情况表，执行和预计各栏留空待填", scored=False, draw=MONITORING.draw
+        name="监控表",
+        about="项目支出绩效监控情况表；监控工作簿填满，其他工作簿的执行和预计各栏留空待填",
+        scored=False,
+        draw=monitoring_form,
     ),
     OfficialForm(
         name="目标审核表",

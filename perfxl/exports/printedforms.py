@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from perfxl.exports.canvas import Box, Canvas, Shown
-from perfxl.exports.entries import number, rate, split, summed, three_lines
+from perfxl.exports.entries import number, rate, split, summed
 from perfxl.exports.printed import DASH, Column, Entry, Money, PrintedForm
 from perfxl.model import Evaluation, Fund, Indicator, Project, Score
 
@@ -165,38 +165,6 @@ SYSTEM: Final = PrintedForm(
         Column("未完成原因分析", _words("deviation_reason"), 24, "text"),
     ),
     total="合计",
-    landscape=True,
-)
-MONITORING: Final = PrintedForm(
-    title="项目支出绩效监控情况表",
-    first_line="（　　　年　　月）",
-    labels=((("项目名称", "info.name"),), (("主管部门", "info.department"), ("实施单位", "info.unit"))),
-    money=(
-        ("年初预算数", _of("initial")),
-        ("1-　月执行数", _blank),
-        ("1-　月执行率", _blank),
-        ("全年预计执行数", _blank),
-    ),
-    lines=three_lines,
-    goals=(("年度总体目标", "info.goal"),),
-    columns=(
-        *NAMED,
-        TARGET,
-        Column("1-　月执行情况", _blank, 12),
-        Column("全年预计完成情况", _blank, 12),
-        *(
-            Column(name, _blank, 6, group="偏差原因分析")
-            for name in ("经费保障", "制度保障", "人员保障", "硬件条件保障", "其他")
-        ),
-        Column("原因说明", _blank, 14, group="偏差原因分析"),
-        *(Column(name, _blank, 7, group="完成目标可能性") for name in ("确定能", "有可能", "完全不可能")),
-        Column("备注", _blank, 14),
-    ),
-    foot=(
-        "注：1.偏差原因分析：对与预期目标有偏差的指标，从经费、制度、人员、硬件条件等保障方面判断和分析，并说明原因。",
-        "2.完成目标可能性：按确定能、有可能、完全不可能三级判断。",
-        "3.备注：说明预计到年底不能完成目标的原因和拟采取的措施。",
-    ),
     landscape=True,
 )
 FLAT_COLUMNS: Final = (

@@ -3,7 +3,9 @@
 import re
 
 from perfxl.excel.cells.grid import Cell
+from perfxl.forms.official.columns import LIKELIHOOD_TICKED
 from perfxl.forms.reading.convert import BROKEN
+from perfxl.forms.standard.outlook import Watched
 from perfxl.imports.composing import actual_text, sign_of, target_text
 from perfxl.imports.draft import Draft, Note, Row, shown
 from perfxl.imports.headers import Header
@@ -29,6 +31,13 @@ _FAULTS = {
     "no-value": "公式没有保存计算结果，没有读入；请用 Excel 或 WPS 打开原表保存一次，再导入",
 }
 _BULLET = re.compile(r"^\s*[★☆*●]*\s*(?:指标\s*\d*\s*[:：.、]\s*)?")
+
+
+def _likelihood(found: Row) -> None:
+    """Of three columns the one that is ticked says how likely the target is."""
+    for word, path in LIKELIHOOD_TICKED.items():
+        if (cell := found.cells.pop(path, None)) is not None:
+            found.cells[Watched.likelihood.path] = shown(cell, word)
 
 
 class Reader:
@@ -91,6 +100,7 @@ class Reader:
                     page.take(cell)
                     if not is_hint(cell.text) and (cell.row, cell.column) == (row, cell.column):
                         found.cells[path] = cell
+        _likelihood(found)
         self._values(row, found)
         score = self.table.cell(row, SCORE, own=True)
         page.take(score)

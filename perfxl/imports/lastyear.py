@@ -13,17 +13,20 @@ from perfxl.forms.form import Field, Form, Sheet
 from perfxl.forms.official.layouts import Layout
 from perfxl.forms.reader import read_workbook
 from perfxl.forms.reading.names import plain_name
-from perfxl.forms.standard import FUNDS, INDICATORS, INFO, VERSION, form_of
+from perfxl.forms.standard import BASICS, FUNDS, INDICATORS, INFO, VERSION, form_of
 from perfxl.imports.draft import Draft, Row
 from perfxl.imports.project import Imported
 from perfxl.kinds import Kind
 from perfxl.model import (
+    BUDGET,
+    Basic,
     CommonIndicator,
     Entered,
     Fund,
     Indicator,
     Info,
     Lesson,
+    Outlook,
     Phase,
     Place,
     Point,
@@ -43,6 +46,7 @@ _GONE = (
     "completed",
     "use",
     "self_score",
+    "month",
 )
 """What was said about last year and is not carried over."""
 _CHECK = "从上年工作簿带来，请核对是否仍然适用"
@@ -51,7 +55,7 @@ _CHECK = "从上年工作簿带来，请核对是否仍然适用"
 def is_standard(book: Workbook) -> bool:
     """Whether a workbook is one of ours, with a project's sheets."""
     names = {plain_name(name) for name in book.names}
-    return {INFO.name, INDICATORS.name, FUNDS.name} <= names
+    return {INFO.name, INDICATORS.name} <= names and not names.isdisjoint({FUNDS.name, BASICS.name})
 
 
 def as_it_stands(path: Path, project: Project, rulebook: Rulebook) -> Imported:
@@ -73,7 +77,7 @@ def standard_project(path: Path) -> Project | None:
 
 def layout_of(kind: Kind) -> Layout:
     """A workbook of last year as a layout, for what is told about it."""
-    return Layout(NAME, Form(NAME, VERSION, (Sheet("", ()),)), (NAME,), of=kind, source="本程序的标准工作簿")
+    return Layout(NAME, Form(NAME, VERSION, (Sheet("", ()),)), (NAME,), of=kind.closing, source="本程序的标准工作簿")
 
 
 def _draft(project: Project) -> Draft:
@@ -119,6 +123,20 @@ def _next_year(project: Project) -> Project:
         phases=tuple(map(_undated, project.phases)),
         lessons=(),
         survey=(),
+        basics=tuple(map(_basic_only, project.basics)),
+        tasks=tuple(replace(task, planned=Entered(), done=Entered()) for task in project.tasks),
+    )
+
+
+def _basic_only(row: Basic) -> Basic:
+    """The row without numbers; what this year's row asks of the last is known: its budget, or what was left over."""
+    known = {"三公经费": row.entered(BUDGET), "结转结余资金": row.actual}
+    return replace(
+        row,
+        previous=known.get(row.name.text.strip(), Entered()),
+        initial=Entered(),
+        adjusted=Entered(),
+        actual=Entered(),
     )
 
 
@@ -130,7 +148,7 @@ def _info(info: Info) -> Info:
 
 
 def _source_only(fund: Fund) -> Fund:
-    return replace(fund, initial=Entered(), budget=Entered(), received=Entered(), spent=Entered())
+    return replace(fund, initial=Entered(), budget=Entered(), received=Entered(), spent=Entered(), expected=Entered())
 
 
 def _target_only(indicator: Indicator) -> Indicator:
@@ -144,6 +162,7 @@ def _target_only(indicator: Indicator) -> Indicator:
         evidence=Entered(),
         adjusted_target=Entered(),
         adjustment_basis=Entered(),
+        outlook=Outlook(),
     )
 
 

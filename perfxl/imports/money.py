@@ -22,7 +22,7 @@ from perfxl.imports.vocabulary import (
     WHY,
     Vocabulary,
 )
-from perfxl.imports.words import key
+from perfxl.imports.words import key, undated
 from perfxl.model import Place
 
 OWN = "本级财政资金"
@@ -100,7 +100,7 @@ def _under_headers(page: Page, words: Vocabulary, draft: Draft, header: int, row
     columns: dict[int, str] = {}
     heads = sorted(page.by_row[header], key=lambda cell: (words.ranked_amount(cell.text)[1], cell.column))
     for cell in heads:
-        path = words.amount(cell.text) or BESIDE_FUNDS.get(key(cell.text), "")
+        path = words.amount(cell.text) or BESIDE_FUNDS.get(undated(key(cell.text)), "")
         if path and path not in columns.values():
             columns[cell.column] = path
         elif not path and not words.prints(cell.text):

@@ -7,7 +7,7 @@ from typing import Any
 from perfxl.excel.added.resultsheet import MARKER, ResultCell, ResultSheet
 from perfxl.excel.added.sheetbuild import SheetBuilder
 from perfxl.forms.form import Field
-from perfxl.forms.standard import FUNDS, IMPORT_NOTES, INDICATORS, INFO
+from perfxl.forms.standard import FUNDS, IMPORT_NOTES, INDICATORS, INFO, form_of
 from perfxl.imports.project import Imported
 from perfxl.model import Place
 
@@ -47,7 +47,7 @@ def lines(one: Imported) -> Iterator[tuple[str, Place, str, str, str]]:
 
 def _read(one: Imported) -> Iterator[tuple[str, Place, str, str, str]]:
     draft = one.draft
-    names: dict[str, Field[Any]] = {field.path: field for sheet in (INFO, FUNDS, INDICATORS) for field in sheet.fields}
+    names: dict[str, Field[Any]] = {field.path: field for field in form_of(one.kind).fields}
     for path, cell in draft.labels.items():
         if path in names:
             yield _READ, Place(draft.sheet, cell.address), names[path].label, cell.text, f"写入{INFO.name}"

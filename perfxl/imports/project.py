@@ -12,7 +12,7 @@ from perfxl.forms.fill import filling_of
 from perfxl.forms.form import Field
 from perfxl.forms.reading.found import Found, Rows
 from perfxl.forms.reading.row import LabelRow, TableRow
-from perfxl.forms.standard import INFO, STANDARD, form_of, project_of
+from perfxl.forms.standard import INFO, LAYOUTS, STANDARD, form_of, project_of
 from perfxl.forms.standard.indicators import Judged
 from perfxl.imports.draft import Draft, Row, shown
 from perfxl.imports.vocabulary import AMOUNTS, NAME
@@ -20,7 +20,9 @@ from perfxl.kinds import Kind
 from perfxl.model import Place, Project
 from perfxl.rulebooks import Rulebook
 
-_ENTRIES: Mapping[str, Entry[Any]] = {field.path: field.entry for field in STANDARD.fields}
+_ENTRIES: Mapping[str, Entry[Any]] = {
+    field.path: field.entry for form in (*LAYOUTS.values(), STANDARD) for field in form.fields
+}
 _EXECUTION = "预算执行率"
 _AWARDED, _REASON, _SELF_SCORE = "indicators.awarded", "indicators.award_reason", "info.self_score"
 
@@ -44,9 +46,9 @@ class Imported:
     @property
     def open_cells(self) -> int:
         """How many required cells of the workbook are still open."""
-        labels = sum(one.required and one not in self.filling.labels for one in INFO.labels)
-        rows = 0
         form = form_of(self.kind)
+        labels = sum(one.required and one not in self.filling.labels for one in form.sheet(INFO.name).labels)
+        rows = 0
         for sheet in form.filled:
             wanted = [column for column in sheet.columns if column.required and not column.filled_down]
             own = self.filling.of(sheet)

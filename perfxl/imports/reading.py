@@ -4,10 +4,11 @@ import itertools
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from unicodedata import normalize
 
 from perfxl.excel.cells.grid import Cell, Grid, Grids
 from perfxl.forms.official.layouts import LAYOUTS, UNKNOWN, Layout
-from perfxl.imports.draft import Draft, Note
+from perfxl.imports.draft import Draft, Note, shown
 from perfxl.imports.flat import flat_projects
 from perfxl.imports.headers import find_header
 from perfxl.imports.indicators import Reader
@@ -15,10 +16,11 @@ from perfxl.imports.labels import is_hint, read_labels
 from perfxl.imports.money import is_source, is_total, read_money
 from perfxl.imports.page import Page
 from perfxl.imports.vocabulary import BESIDE_FUNDS, NAME, PROJECT, Vocabulary, vocabulary
-from perfxl.imports.words import key, whole
+from perfxl.imports.words import key, months_in, whole
 from perfxl.model import Place
 
 _TITLE = re.compile(r"自评|绩效目标|目标表|申报表|批复表|完成情况表|监控情况表|监控表")
+_DATED = re.compile(r"[(]?(20\d\d)年(\d{1,2})月[)]?")
 _ABOVE = 6
 """So many rows above 项目名称 a form's title may stand."""
 _LONGEST_TITLE = 60
@@ -142,8 +144,21 @@ def _draft(page: Page, layouts: Sequence[Layout]) -> Draft | None:
     table = Reader(page, words, draft, header).read()
     read_money(page, words, draft, table)
     read_labels(page, words, draft, table)
+    if layout.kind.running:
+        _until(page, draft)
     _account(page, draft, title, layout)
     return draft
+
+
+def _until(page: Page, draft: Draft) -> None:
+    """The month the form counts up to, from its headers (1-7月执行数) or the line under its title (2024年7月)."""
+    for cell in page.cells:
+        if (month := months_in(cell.text)) and "info.month" not in draft.labels:
+            draft.labels["info.month"] = shown(cell, month)
+        if dated := _DATED.fullmatch("".join(normalize("NFKC", cell.text).split())):
+            page.take(cell)
+            draft.labels.setdefault("info.year", shown(cell, dated[1]))
+            draft.labels.setdefault("info.month", shown(cell, dated[2]))
 
 
 def _account(page: Page, draft: Draft, title: str, layout: Layout) -> None:

@@ -13,6 +13,7 @@ from perfxl.imports.into import OtherProject, put_into
 from perfxl.imports.lastyear import as_it_stands, carried_over, layout_of, standard_project
 from perfxl.imports.project import Imported, imported
 from perfxl.imports.reading import understand
+from perfxl.imports.sameyear import is_same_year, same_year
 from perfxl.imports.sources import CannotRead, grids_of
 from perfxl.imports.writing import Writer
 from perfxl.kinds import Kind
@@ -104,6 +105,9 @@ def _next_year(path: Path, project: Project, wanted: Wanted, writer: Writer, tak
     if wanted.into is not None:
         return _put_into(path, as_it_stands(path, project, rulebook), wanted, wanted.into, ())
     named = rulebook.id != kind.usual_rulebook
+    if is_same_year(project, kind):
+        one = same_year(path, project, kind, rulebook, named=named)
+        return _written(path, one, wanted, writer, taken, (), f"（{kind.short}）")
     one = carried_over(path, project, kind, rulebook, wanted.matters(project), named=named)
     year = one.project.info.year.text
     return _written(path, one, wanted, writer, taken, (), f"（{year}年）" if year else "（新）")

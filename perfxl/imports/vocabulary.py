@@ -6,16 +6,26 @@ from functools import cache
 from typing import Any
 
 from perfxl.forms.form import Field
-from perfxl.forms.official.columns import FUNDS, GOALS, INDICATORS, NAMES, Beside
+from perfxl.forms.official.columns import (
+    EXPECTED_FUND,
+    FUNDS,
+    GOALS,
+    INDICATORS,
+    NAMES,
+    ONLY_WATCHED,
+    WATCHED,
+    Beside,
+)
 from perfxl.forms.official.layouts import Layout
-from perfxl.imports.words import key, whole
+from perfxl.imports.words import key, undated, whole
 
 SIGN, UNIT, SCORE = Beside.sign.path, Beside.unit.path, Beside.score.path
 LEVEL1, LEVEL2, NAME = "indicators.level1", "indicators.level2", "indicators.name"
 TARGET, ACTUAL, WEIGHT = "indicators.target", "indicators.actual", "indicators.weight"
 SOURCE, INITIAL, BUDGET = "funds.sources.source", "funds.sources.initial", "funds.sources.budget"
 RECEIVED, SPENT = "funds.sources.received", "funds.sources.spent"
-AMOUNTS = (INITIAL, BUDGET, RECEIVED, SPENT)
+EXPECTED = "funds.sources.expected"
+AMOUNTS = (INITIAL, BUDGET, RECEIVED, SPENT, EXPECTED)
 PROJECT, CODE, DEPARTMENT, OPERATOR = "info.name", "info.code", "info.department", "info.unit"
 GOAL, ACHIEVEMENT, YEAR = "info.goal", "info.achievement", "info.year"
 
@@ -51,7 +61,8 @@ class Vocabulary:
 
     def column(self, text: str) -> str:
         """The path of an indicator column; empty for a text that heads none."""
-        return self.columns.get(whole(text)) or self.columns.get(key(text), "")
+        name = key(text)
+        return self.columns.get(whole(text)) or self.columns.get(name) or self.columns.get(undated(name), "")
 
     def amount(self, text: str) -> str:
         """The path of an amount's column; empty for a text that heads none."""
@@ -59,7 +70,8 @@ class Vocabulary:
 
     def ranked_amount(self, text: str) -> tuple[str, int]:
         """The path of an amount's column and the header's rank."""
-        return self.amounts.get(whole(text)) or self.amounts.get(key(text), ("", 0))
+        name = key(text)
+        return self.amounts.get(whole(text)) or self.amounts.get(name) or self.amounts.get(undated(name), ("", 0))
 
     def label(self, text: str) -> tuple[str, int] | None:
         """The path and rank of a label; None for a text that is none."""
@@ -78,6 +90,8 @@ def vocabulary(*layouts: Layout) -> Vocabulary:
     own: dict[str, tuple[str, ...]] = {}
     for layout in layouts:
         for path, texts in layout.aliases.items():
+            if len(layouts) > 1 and path in ONLY_WATCHED:
+                continue  # 备注 and 其他 are words of many forms
             own[path] = own.get(path, ()) + tuple(texts)
     return _vocabulary(tuple(own.items()))
 
@@ -86,10 +100,11 @@ def vocabulary(*layouts: Layout) -> Vocabulary:
 def _vocabulary(own: tuple[tuple[str, tuple[str, ...]], ...]) -> Vocabulary:
     more = dict(own)
     beside = (Beside.sign, Beside.unit, Beside.score)
+    watched = tuple(one for one in WATCHED if one.path in more)
     return Vocabulary(
         labels=_ranked((*NAMES, *GOALS), more),
-        columns={text: path for text, (path, _) in _ranked((*INDICATORS.fields, *beside), more).items()},
-        amounts=_ranked(FUNDS.fields, more),
+        columns={text: path for text, (path, _) in _ranked((*INDICATORS.fields, *watched, *beside), more).items()},
+        amounts=_ranked((*FUNDS.fields, *((EXPECTED_FUND,) if EXPECTED in more else ())), more),
     )
 
 

@@ -9,6 +9,7 @@ _MARKS = "*★☆●■□▲# "
 _NUMBERING = re.compile(
     r"^(?:[(]?\d{1,2}[).、]|[(][一二三四五六七八九十]{1,2}[)]|[一二三四五六七八九十]{1,2}、|\d{1,2}\.)(?=\D)"
 )
+_UP_TO = re.compile(r"^(?:1月?[-—–~～至到]+(\d{0,2})月份?|截至)(?=执行|完成)")
 _BEHIND = re.compile(r"[(\[【][^()\[\]]*[)\]】]$")
 _HAN = r"\u3400-\u9fff，。；：、（）“”"
 _BROKEN = re.compile(rf"(?<=[{_HAN}])\s*\n\s*(?=[{_HAN}])")
@@ -32,6 +33,17 @@ def key(text: str) -> str:
 def whole(text: str) -> str:
     """A label with its notes in brackets, spaces and full-width forms aside."""
     return "".join(normalize("NFKC", text).split()).strip(_MARKS).rstrip(":") if len(text) <= _LONGEST_LABEL else ""
+
+
+def undated(name: str) -> str:
+    """A header without the months it counts for: 1-7月执行数 is 执行数; others as they are."""
+    return _UP_TO.sub("", name, count=1)
+
+
+def months_in(text: str) -> str:
+    """The month up to which a header counts, as digits; empty where it names none."""
+    found = _UP_TO.match("".join(normalize("NFKC", text).split()))
+    return found[1] if found else ""
 
 
 def joined(text: str) -> str:

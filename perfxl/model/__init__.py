@@ -11,6 +11,7 @@ from perfxl.model.department import (
     Basic,
     Task,
     basic,
+    fund_of,
     funds_of,
     split,
 )
@@ -108,6 +109,7 @@ __all__ = [
     "Value",
     "ValueKind",
     "basic",
+    "fund_of",
     "funds_of",
     "is_satisfaction",
     "share_of",

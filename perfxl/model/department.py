@@ -77,12 +77,14 @@ def funds_of(basics: tuple[Basic, ...]) -> Funds:
     place = basics[0].name.place if basics else Place()
     return Funds(
         unit=Entered("万元", "万元", Place(place.part)),
-        sources=tuple(map(_fund, sources)),
-        stated=_fund(whole[0]) if whole and sources != whole else None,
+        sources=tuple(map(fund_of, sources)),
+        stated=fund_of(whole[0]) if whole and sources != whole else None,
     )
 
 
-def _fund(row: Basic) -> Fund:
+def fund_of(row: Basic) -> Fund:
+    """A row of money as a source, in 万元; what is received is not asked for."""
+
     def counted(column: str) -> Amount:
         return replace(row.entered(column), value=row.value(column))
 

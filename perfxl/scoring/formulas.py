@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from perfxl.model import Basic, Entered, Indicator, Input, Place, Project, Role, Value, basic
-from perfxl.notation import read
+from perfxl.model import Basic, Entered, Indicator, Input, Place, Project, Role, Value, ValueKind, basic
 from perfxl.rulebooks import Rulebook
 from perfxl.rulebooks.formulas import Tree, cells
 from perfxl.scoring.arithmetic import Pen, Term, Worked, short
@@ -45,7 +44,9 @@ def derived(indicator: Indicator, project: Project, book: Rulebook) -> Derived |
 
 def as_actual(found: Derived, indicator: Indicator) -> Entered[Value]:
     """The rate as the actual of its indicator, in whose cell nothing was typed."""
-    return Entered(found.text, read(found.text, Role.ACTUAL, name=indicator.name.text), indicator.actual.place)
+    assert found.worked is not None
+    rate = Value(found.text, Role.ACTUAL, ValueKind.QUANTITATIVE, number=found.worked.value, unit="%")
+    return Entered(found.text, rate, indicator.actual.place)
 
 
 def _value(basics: Sequence[Basic], name: str, column: str) -> Decimal | None:

@@ -9,9 +9,11 @@ from perfxl.model import Finding, Severity
 
 from . import build, judging
 from .mutants import mutants
+from .mutants_of_other_kinds import mutants_of_other_kinds
+from .otherkinds import FILES
 from .projects import PROJECTS
 
-ALL = mutants()
+ALL = [*mutants(), *mutants_of_other_kinds()]
 KINDS = sorted({mutant.kind for mutant in ALL})
 
 
@@ -27,7 +29,7 @@ def found_at(number: int) -> tuple[Finding, ...]:
 
 def caught(number: int) -> bool:
     mutant = ALL[number]
-    place = build.cell_of(mutant.place)
+    place = build.cell_of(mutant.place, build.form(build.sheets(mutant.sample, judging.TITLES)))
     return any(
         (finding.code, finding.place.part, finding.place.spot) == (mutant.code, place.part, place.spot)
         for finding in found_at(number)
@@ -46,15 +48,15 @@ def test_it_catches_every_mistake_of_a_kind(kind):
     assert [describe(number) for number in spoilt if not caught(number)] == []
 
 
-def test_there_are_mistakes_of_every_kind_in_three_kinds_of_projects(capsys):
+def test_there_are_mistakes_of_every_kind_in_all_kinds_of_evaluation(capsys):
     passed_silently = [describe(number) for number in range(len(ALL)) if not found_at(number)]
     share = sum(map(caught, range(len(ALL))))
     with capsys.disabled():
         print(f"\n校验：{len(ALL)} 处人为的错误（{len(KINDS)} 种），查出 {share} 处，占 {share * 100 // len(ALL)}%")
     assert passed_silently == []
     assert len(ALL) >= 300
-    assert {mutant.sample for mutant in ALL} == set(PROJECTS)
-    found = {judging.project(sample).kind for sample in PROJECTS}
+    assert {mutant.sample for mutant in ALL} == {*PROJECTS, *FILES}
+    found = {judging.project(sample).kind for sample in (*PROJECTS, *FILES)}
     assert found == set(kinds.KINDS)
 
 

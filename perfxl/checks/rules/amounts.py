@@ -7,7 +7,7 @@ from itertools import pairwise
 from perfxl.checks import fields
 from perfxl.checks.case import Case
 from perfxl.checks.repeated import repeats, together
-from perfxl.checks.rule import problem, project_rule
+from perfxl.checks.rule import problem, project_rule, year_over
 from perfxl.checks.rules.costs import promised_costs
 from perfxl.checks.rules.money import total_place
 from perfxl.checks.shown import quoted
@@ -61,6 +61,7 @@ def negative_amount(case: Case) -> Iterator[Problem]:
         "source",
         "column",
     ),
+    kinds=year_over,
     what="填了金额的资金来源，四个金额是不是都填了。",
     why="空着按 0 计算；如果只是漏填，预算执行率就错了。",
     source="公开的自评表里常见年初预算数漏填、错位",

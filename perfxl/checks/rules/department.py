@@ -21,7 +21,7 @@ from perfxl.model import (
     basic,
     split,
 )
-from perfxl.printing import decimals, plain
+from perfxl.printing import decimals, plain, rounded
 from perfxl.rulebooks.formulas import bare
 
 ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
@@ -176,7 +176,7 @@ def grown_manifold(case: Case) -> Iterator[Problem]:
         place,
         adjusted=money(funds.budget),
         initial=money(funds.initial),
-        times=f"{funds.budget / funds.initial:.2f}",
+        times=rounded(funds.budget / funds.initial),
         by_adjusted=percent(funds.spent / funds.budget * HUNDRED),
         by_initial=percent(funds.spent / funds.initial * HUNDRED),
     )

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from perfxl.checks import fields
 from perfxl.checks.case import Case, whole
-from perfxl.checks.rule import problem, project_rule
+from perfxl.checks.rule import problem, project_rule, year_over
 from perfxl.checks.shown import FEN, WAN, quoted
 from perfxl.checks.sums import ITEMS
 from perfxl.forms.form import Field
@@ -143,6 +143,7 @@ def stated_total(case: Case) -> Iterator[Problem]:
     "没有预算资金",
     message="{column}合计是 0，算不出预算执行率和资金到位率。",
     subject=("column",),
+    kinds=year_over,
     what="全年预算数和到位数合计是不是大于 0。",
     why="没有预算就算不出执行率和到位率，评价无从谈起。",
     source="财预〔2020〕10号附件2：预算执行率、资金到位率的分母",

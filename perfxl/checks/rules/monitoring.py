@@ -234,7 +234,7 @@ def money_behind(case: ScoredCase) -> Iterator[Problem]:
     source="川财绩〔2025〕10号（转述，未见原文）",
     remedy="写明原因，并按规定选择继续执行、调剂或取消。",
     sample="monitoring",
-    failing={"项目信息!评价规则": "四川绩效运行监控规则"},
+    failing={"项目信息!评价规则": "四川绩效运行监控规则", "资金情况!截至执行数[1]": "100000"},
     passing={"项目信息!评价规则": "四川绩效运行监控规则", "资金情况!截至执行数[1]": "150000"},
     needs=(fields.FUNDS,),
 )
@@ -248,7 +248,7 @@ def below_schedule(case: ScoredCase) -> Iterator[Problem]:
     rate = case.project.funds.spent / budget * HUNDRED
     if rate < over[-1].least:
         place = case.info.month.place
-        yield problem(place, month=over[-1].month, rate=percent(rate), least=f"{plain(over[-1].least)}%")
+        yield problem(place, month=over[-1].month, rate=percent(rate), least=percent(over[-1].least))
 
 
 @evaluation_rule(
@@ -302,7 +302,7 @@ def far_above(case: ScoredCase) -> Iterator[Problem]:
         if limit is None or one is None or light.above is None or light.above <= limit:
             continue
         if one.deviation_reason.blank:
-            yield problem(one.actual.place, name=quoted(one.name.text), above=f"{light.above:f}%")
+            yield problem(one.actual.place, name=quoted(one.name.text), above=percent(light.above))
 
 
 @evaluation_rule(
@@ -317,8 +317,8 @@ def far_above(case: ScoredCase) -> Iterator[Problem]:
     source="川财绩〔2025〕10号（转述，未见原文）",
     remedy="在“预算执行偏差原因”里写明两个进度为什么不一致。",
     sample="monitoring",
-    failing={"项目信息!评价规则": "四川绩效运行监控规则"},
-    passing={"项目信息!评价规则": "绩效运行监控规则（一体化系统）"},
+    failing={"项目信息!评价规则": "四川绩效运行监控规则", "资金情况!截至执行数[1]": "90000"},
+    passing={"项目信息!评价规则": "绩效运行监控规则（一体化系统）", "资金情况!截至执行数[1]": "90000"},
     needs=(fields.FUNDS, fields.INDICATORS),
 )
 def progress_apart(case: ScoredCase) -> Iterator[Problem]:
@@ -326,4 +326,4 @@ def progress_apart(case: ScoredCase) -> Iterator[Problem]:
     limit, gap = case.book.lights.gap_above, _lights(case).gap
     if limit is not None and gap is not None and abs(gap) > limit:
         place = case.info.deviation_reason.place
-        yield problem(place, gap=f"{rounded(abs(gap)):f}", limit=plain(limit))
+        yield problem(place, gap=rounded(abs(gap)), limit=plain(limit))

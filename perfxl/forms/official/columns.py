@@ -3,11 +3,14 @@
 Sources: 财预〔2020〕10号附1, the provincial and system layouts derived from it, and the transfer forms.
 """
 
-from perfxl.forms.entries import Printed
+from typing import Any
+
+from perfxl.forms.entries import Printed, Text
 from perfxl.forms.form import Field, Spots, Table
 from perfxl.forms.standard.indicators import Target
 from perfxl.forms.standard.info import Information
-from perfxl.forms.standard.money import UNIT, Money
+from perfxl.forms.standard.money import EXPECTED, UNIT, Money
+from perfxl.forms.standard.outlook import CAUSES, LIKELIHOODS, Watched
 
 _WEIGHT_BEHIND = r"[（(]\s*\d+(\.\d+)?\s*分?\s*[)）]\s*$"
 _NUMBER_BEFORE = r"^\s*[★☆*]*\s*(指标\s*\d+\s*[:：.、]\s*)?|^\s*[…\.]+\s*$"
@@ -204,3 +207,16 @@ class Beside:
 UNIT_TEXT = Spots((UNIT.shown_as("金额单位"),))
 BLOCKS = (Spots(NAMES), UNIT_TEXT, FUNDS, Spots(GOALS, "below"), INDICATORS)
 """The blocks that all forms of a project have; which of their labels a form prints is found by reading it."""
+
+LIKELIHOOD_TICKED = {word: f"likelihood.{word}" for word in LIKELIHOODS}
+"""Three columns of which one is ticked, in place of one with the word."""
+WATCHED: tuple[Field[Any], ...] = (
+    Watched.expected.shown_as("全年预计完成情况", "全年预计完成值", "预计完成情况"),
+    *CAUSES,
+    Watched.likelihood,
+    Watched.remark,
+    *(Field(word, path, Text()) for word, path in LIKELIHOOD_TICKED.items()),
+)
+"""What only a form of 绩效运行监控 asks of an indicator."""
+EXPECTED_FUND = EXPECTED.shown_as("全年预计执行数", "全年预计执行")
+ONLY_WATCHED = frozenset((*(field.path for field in WATCHED), EXPECTED_FUND.path))

@@ -5,12 +5,13 @@ Labels and headers are shared (``columns``): a form is told from another by its 
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from perfxl.forms.form import Form, Sheet
-from perfxl.forms.official.columns import BLOCKS
+from perfxl.forms.official.columns import BLOCKS, ONLY_WATCHED
 from perfxl.forms.standard import VERSION
 from perfxl.forms.standard.info import Information
-from perfxl.kinds import SELF_EVALUATION, Kind
+from perfxl.kinds import MONITORING, SELF_EVALUATION, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +40,22 @@ class Layout:
         return self.of
 
 
-def _form(title: str) -> Form:
-    return Form(title, VERSION, (Sheet("", BLOCKS),), given={Information.kind: SELF_EVALUATION.title})
+def _form(title: str, of: Kind) -> Form:
+    return Form(title, VERSION, (Sheet("", BLOCKS),), given={Information.kind: of.title})
 
 
 def _layout(
-    title: str, source: str, *more: str, marks: tuple[str, ...] = (), actuals: bool = True, scored: bool = True
+    title: str,
+    source: str,
+    *more: str,
+    marks: tuple[str, ...] = (),
+    actuals: bool = True,
+    scored: bool = True,
+    aliases: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+    of: Kind = SELF_EVALUATION,
 ) -> Layout:
-    return Layout(title, _form(title), (title, *more), marks, actuals, scored and actuals, source=source)
+    titles = (title, *more)
+    return Layout(title, _form(title, of), titles, marks, actuals, scored and actuals, aliases, of, source=source)
 
 
 LAYOUTS: tuple[Layout, ...] = (
@@ -102,7 +111,14 @@ LAYOUTS: tuple[Layout, ...] = (
         "绩效监控情况表",
         "绩效监控表",
         marks=("完成目标可能性", "全年预计完成情况", "全年预计执行数"),
-        actuals=False,
+        scored=False,
+        aliases={
+            "indicators.actual": ("执行情况", "完成情况"),
+            "indicators.deviation_reason": ("原因说明",),
+            "funds.sources.spent": ("执行数",),
+            **dict.fromkeys(ONLY_WATCHED, ()),
+        },
+        of=MONITORING,
     ),
     _layout("系统平面表", "一体化系统导入导出的平面表", marks=("计算符号", "计量单位", "三级指标名称", "扣减分数")),
 )
