@@ -91,7 +91,7 @@ SELF_EVALUATION: Final = Kind(
     report_suffix="_绩效自评报告.docx",
 )
 
-DEPARTMENT: Final = Kind(
+WHOLE_DEPARTMENT: Final = Kind(
     title="部门整体支出绩效自评",
     short="部门整体自评",
     form="department",
@@ -121,7 +121,7 @@ MONITORING: Final = Kind(
     report_suffix="_绩效监控报告.docx",
 )
 
-KINDS: tuple[Kind, ...] = (EVALUATION, SELF_EVALUATION, DEPARTMENT, MONITORING)
+KINDS: tuple[Kind, ...] = (EVALUATION, SELF_EVALUATION, WHOLE_DEPARTMENT, MONITORING)
 """All kinds, in the order in which lists show them."""
 USUAL: Final = EVALUATION
 """What a workbook counts as while its 评价类型 cannot be read."""

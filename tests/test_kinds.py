@@ -14,7 +14,7 @@ from perfxl import kinds
 from perfxl.cli.root import perfxl
 from perfxl.forms.blank.book import build
 from perfxl.forms.reader import read_workbook
-from perfxl.forms.standard import STANDARD, form_of
+from perfxl.forms.standard import LAYOUTS, STANDARD, form_of
 from perfxl.process import Options, Outcome, check, process
 from perfxl.report import default_template
 from perfxl.results import BUILDERS
@@ -117,13 +117,18 @@ def test_a_rulebook_for_a_kind_that_does_not_exist_names_those_that_do(tmp_path:
         load(tmp_path / "bonds.toml")
 
 
+def test_the_sheets_of_a_project_are_those_of_its_layout() -> None:
+    assert {sheet.name for sheet in STANDARD.tables if not sheet.optional} == {*kinds.EVERY_SHEET}
+
+
 @pytest.mark.parametrize("kind", kinds.KINDS, ids=str)
 def test_whatever_a_kind_names_exists(kind: kinds.Kind) -> None:
     assert find(kind.usual_rulebook).kind == kind
     assert default_template(kind).is_file()
     assert f"{kind}工作簿.xlsx" in templates()
-    tables = {sheet.name for sheet in STANDARD.tables if not sheet.optional}
-    assert {*kind.filled} <= {*kind.sheets} <= tables == {*kinds.EVERY_SHEET}
+    tables = {sheet.name for sheet in LAYOUTS[kind.form].tables if not sheet.optional}
+    assert {*kind.filled} <= {*kind.sheets} <= tables
+    assert kind.closing in kinds.KINDS
     assert kind.result_sheet in BUILDERS
 
 

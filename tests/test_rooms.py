@@ -39,19 +39,20 @@ ARROWS = {
     "settings": "model tomlfile rulebooks checks",
     # one workbook, many workbooks
     "options": "model",
-    "outcome": "model",
+    "rows": "model",
+    "outcome": "model rows",
     "shelves": "package rulebooks checks",
     "targets": "model package excel forms kinds results options outcome",
     "intact": "model package excel forms options targets",
     "publish": "model package excel forms kinds checks results report options outcome targets intact",
     "process": "model package excel rulebooks forms kinds scoring checks results report options outcome shelves "
     "targets publish",
-    "export": "model printing outcome",
+    "export": "model printing rows outcome",
     "exports": "kinds model package excel forms checks options outcome process imports",
     "searching": "model package excel forms kinds targets",
     "batch": "model package options outcome process intact",
     "audit": "model notation package word rulebooks kinds scoring checks options outcome process publish",
-    "round": "model printing package excel word kinds checks report options outcome process export batch audit",
+    "round": "model printing rows package excel word kinds checks report options outcome process export batch audit",
     # before the user
     "cli": "model notation package rulebooks forms kinds blank templates scoring checks report settings options "
     "outcome shelves targets searching process export batch audit round imports exports word",

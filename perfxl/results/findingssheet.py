@@ -12,7 +12,7 @@ from perfxl.excel.cells.grid import Grid
 from perfxl.excel.cells.reading import Grids
 from perfxl.excel.palette import RED
 from perfxl.forms import standard
-from perfxl.kinds import Kind
+from perfxl.kinds import USUAL, Kind
 from perfxl.model import SAME, Acceptance, Facts, Finding, Place, Severity
 from perfxl.results.evaluationsheet import EVALUATION_NAME, result_title
 
@@ -67,7 +67,7 @@ def findings_sheet(findings: Sequence[Finding], carried: Sequence[Acceptance] = 
     )
 
 
-def pending_sheet(kind: Kind) -> ResultSheet:
+def pending_sheet(kind: Kind = USUAL) -> ResultSheet:
     """The sheet 评价结果 of a workbook that is not scored because of its errors."""
     builder = SheetBuilder((90,))
     builder.wide(result_title(kind), "title", height=30)

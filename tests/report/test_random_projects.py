@@ -145,7 +145,7 @@ def test_a_report_is_always_valid_and_reads_back(evaluation: b.Evaluation, findi
     with TemporaryDirectory() as folder:
         assert faults(content, Path(folder)) == []
     lines = paragraphs(content)
-    for score in evaluation.scores:
+    for score in () if evaluation.project.kind.running else evaluation.scores:
         for words in filter(None, (line.strip() for line in clean(score.name).split("\n"))):
             assert any(words in line for line in lines)
     charts(content)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from perfxl import kinds
 from perfxl.model import Basis
 from perfxl.rulebooks import RulebookError, find, load
 
@@ -88,7 +89,7 @@ def test_a_group_is_replaced_as_a_whole(tmp_path: Path) -> None:
             "第 10 行 rounding.places：应为整数，不加引号",
         ),
         ("over = 3\n", "第 6 行 over：应为一组“名称 = 数值”"),
-        ('kind = "自评"\n', "第 6 行 kind：只能写 项目支出绩效评价、项目支出绩效自评，现在写的是“自评”"),
+        ('kind = "自评"\n', f"第 6 行 kind：只能写 {'、'.join(kinds.titles())}，现在写的是“自评”"),
     ],
 )
 def test_it_names_the_line_and_what_to_do(tmp_path: Path, text: str, expected: str) -> None:

@@ -27,6 +27,7 @@ from perfxl.checks.rules import (  # noqa: F401  (a plain import, so that a froz
     mandatory,
     measures,
     money,
+    monitored_money,
     monitoring,
     overdone,
     people,

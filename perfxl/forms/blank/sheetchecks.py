@@ -9,10 +9,10 @@ from typing import Final
 
 from perfxl.forms.blank.regions import Handed, LiveCheck
 from perfxl.forms.form import Field, Sheet
-from perfxl.forms.standard.department import BASICS, TARGETS_OF_DEPARTMENT, Basics
+from perfxl.forms.standard.department import BASICS, Basics
 from perfxl.forms.standard.indicators import COMMON, INDICATORS, Judged, Target
-from perfxl.forms.standard.money import FUNDS, SPENDING, Expense, Money
-from perfxl.forms.standard.monitoring import FUNDS_WATCHED, TARGETS_WATCHED
+from perfxl.forms.standard.money import EXPECTED, FUNDS, SPENDING, Expense, Money
+from perfxl.forms.standard.outlook import Watched
 from perfxl.model import BY_INCOME, BY_USE, TOTAL
 from perfxl.printing import HALF_CENT
 
@@ -137,15 +137,13 @@ def _split(names: tuple[str, ...], how: str, column: Field[Decimal]) -> Callable
     return check
 
 
-_CHECKS: Mapping[Sheet, tuple[Callable[[Handed], LiveCheck], ...]] = {
-    FUNDS: (_receipt, _execution, _gap_from_items),
-    SPENDING: (_items, _spent, _gap),
-    INDICATORS: (_own_weights(INDICATORS, Target.weight), _all_weights, _open_actuals),
-    COMMON: (_own_weights(COMMON, Judged.weight), _all_weights),
-    FUNDS_WATCHED: (_execution,),
-    TARGETS_WATCHED: (_no_actuals,),
-    TARGETS_OF_DEPARTMENT: (_own_weights(INDICATORS, Target.weight), _all_weights),
-    BASICS: (
+_WEIGHTS: Final = (_own_weights(INDICATORS, Target.weight), _all_weights)
+_CHECKS: Mapping[str, tuple[Callable[[Handed], LiveCheck], ...]] = {
+    FUNDS.name: (_receipt, _execution, _gap_from_items),
+    SPENDING.name: (_items, _spent, _gap),
+    INDICATORS.name: (*_WEIGHTS, _open_actuals),
+    COMMON.name: (_own_weights(COMMON, Judged.weight), _all_weights),
+    BASICS.name: (
         *(_split(BY_INCOME, "按收入分", column) for column in (Basics.initial, Basics.actual)),
         *(_split(BY_USE, "按支出分", column) for column in (Basics.initial, Basics.actual)),
     ),
@@ -161,5 +159,10 @@ AREAS: Mapping[str, tuple[int, int, int, int, int]] = {
 
 
 def offered(sheet: Sheet) -> tuple[Callable[[Handed], LiveCheck], ...]:
-    """The live checks of a sheet, by what it asks for and not by its name alone; empty for a sheet without any."""
-    return _CHECKS.get(sheet, ())
+    """The live checks of a sheet, by what it asks for; empty for a sheet without any."""
+    if EXPECTED in sheet.columns:
+        return (_execution,)
+    if Watched.expected in sheet.columns:
+        return (_no_actuals,)
+    left_to_formulas = any(column == Target.actual and not column.required for column in sheet.columns)
+    return _WEIGHTS if left_to_formulas else _CHECKS.get(sheet.name, ())
