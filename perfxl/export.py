@@ -82,6 +82,19 @@ def _monitored(found: Monitored) -> Json:
         "execution_rate": printed(found.rate),
         "expected_rate": printed(found.expected_rate),
         "behind": list(found.behind),
+        "indicators": [
+            {
+                "level1": row.level1,
+                "level2": row.level2,
+                "name": row.name,
+                "target": row.target,
+                "actual": row.actual,
+                "expected": row.expected,
+                "likelihood": row.likelihood or None,
+                "light": row.light or None,
+            }
+            for row in found.rows
+        ],
     }
 
 

@@ -18,6 +18,7 @@ from perfxl.model import (
     Finding,
     Fund,
     Lesson,
+    Light,
     Lights,
     Project,
     Score,
@@ -25,7 +26,7 @@ from perfxl.model import (
     Subtotal,
     basic,
 )
-from perfxl.rows import FundRow, LessonRow, Monitored, ScoreRow, WholeDepartment
+from perfxl.rows import FundRow, LessonRow, Monitored, ScoreRow, WatchedRow, WholeDepartment
 
 
 class Status(StrEnum):
@@ -140,6 +141,11 @@ class Record:
         return self.figures[key].value if key in self.figures else None
 
     @property
+    def judged(self) -> bool:
+        """Whether results were given: scores, or the lights of a 绩效运行监控."""
+        return bool(self.figures) or self.monitored is not None
+
+    @property
     def found(self) -> Mapping[Severity, int]:
         """How many findings there are of each severity."""
         counted = Counter(finding.severity for finding in self.findings)
@@ -197,6 +203,21 @@ def _with_entries(record: Record, project: Project) -> Record:
     )
 
 
+def _watched(light: Light) -> WatchedRow:
+    one = light.indicator
+    assert one is not None
+    return WatchedRow(
+        level1=one.level1.text,
+        level2=one.level2.text,
+        name=one.name.text,
+        target=one.target.text,
+        actual=one.actual.text,
+        expected=one.outlook.expected.text,
+        likelihood=one.outlook.likelihood.text,
+        light=light.colour or "",
+    )
+
+
 def _whole(project: Project) -> WholeDepartment:
     def actual(name: str) -> Decimal | None:
         row = basic(project.basics, name)
@@ -233,11 +254,7 @@ def _monitored(evaluation: Evaluation, lights: Lights) -> Monitored:
         likelihoods=dict(Counter(one.outlook.likelihood.text for one in indicators if one.outlook.likelihood.text)),
         rate=evaluation.value(FigureKey.EXECUTION_RATE),
         expected_rate=lights.expected_rate,
-        behind=tuple(
-            light.indicator.name.text
-            for light in (*lights.of(Colour.RED), *lights.of(Colour.YELLOW))
-            if light.indicator is not None
-        ),
+        rows=tuple(map(_watched, lights.indicators)),
     )
 
 

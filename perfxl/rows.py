@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from perfxl.model import Place
+from perfxl.model import Colour, Place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +64,20 @@ class LessonRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WatchedRow:
+    """One indicator of a 绩效运行监控, as entered, with its light."""
+
+    level1: str
+    level2: str
+    name: str
+    target: str
+    actual: str
+    expected: str
+    likelihood: str
+    light: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Monitored:
     """How a project stands in a 绩效运行监控; lights as words, empty where the rules give none."""
 
@@ -77,8 +91,13 @@ class Monitored:
     rate: Decimal | None
     """执行率, of the initial budget."""
     expected_rate: Decimal | None
-    behind: tuple[str, ...]
-    """The indicators with a red or a yellow light."""
+    rows: tuple[WatchedRow, ...]
+
+    @property
+    def behind(self) -> tuple[str, ...]:
+        """The indicators with a red or a yellow light."""
+        lit = sorted((row for row in self.rows if row.light in (Colour.RED, Colour.YELLOW)), key=_red_first)
+        return tuple(row.name for row in lit)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,3 +112,7 @@ class WholeDepartment:
     """项目支出的实际数, 万元."""
     staff: Decimal | None
     posts: Decimal | None
+
+
+def _red_first(row: WatchedRow) -> bool:
+    return row.light != Colour.RED

@@ -76,7 +76,8 @@ def _pair(pair: Any) -> str:
     from perfxl.export import printed
 
     sides = [
-        f"指标值 {row.target or '－'}，完成值 {row.actual or '－'}，得分 {printed(row.score)}/{printed(row.weight)}"
+        f"指标值 {row.target or '－'}，完成值 {row.actual or '－'}"
+        + (f"，得分 {printed(row.score)}/{printed(row.weight)}" if row.weight else "")
         for row in (pair.old, pair.new)
         if row is not None
     ]

@@ -51,7 +51,7 @@ def mail(files: Sequence[str], to: Sequence[str], group: bool, output: Path | No
         raise click.UsageError(f"收件人“{wrong}”不是邮箱地址")
     found, code = records(files, given, ["summary", "review", "form", "comparison", "archive"])
     chosen = options(given)
-    ready = [record for record in found if record.figures and _may_go(record) and not objected(record, chosen)]
+    ready = [record for record in found if record.judged and _may_go(record) and not objected(record, chosen)]
     recipients = {record.path: _recipients(record, named, explicit=bool(to)) for record in ready}
     if group:
         folder = output or Path()
@@ -63,7 +63,7 @@ def mail(files: Sequence[str], to: Sequence[str], group: bool, output: Path | No
             for path, record in ((record.path, record) for record in ready)
         ]
         done = all(tried)
-    refused = len(ready) < sum(bool(record.figures) for record in found)
+    refused = len(ready) < sum(record.judged for record in found)
     return max(code, _SOME_WRONG if refused or not done else 0)
 
 

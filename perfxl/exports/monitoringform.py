@@ -8,9 +8,11 @@ from perfxl.exports.entries import summed, three_lines
 from perfxl.exports.printed import DASH, Column, Entry, Money, PrintedForm
 from perfxl.exports.printedforms import NAMED, TARGET
 from perfxl.forms.standard.outlook import CAUSES, LIKELIHOODS, TICK
-from perfxl.model import Evaluation, Fund, Indicator, Project, Score
+from perfxl.model import BY_INCOME, BY_USE, Evaluation, Fund, FundLine, Indicator, Project, Score, fund_of, split
 
 _NO_MONTH: Final = "\u3000"
+_OF_PROJECT: Final = ((("项目名称", "info.name"),), (("主管部门", "info.department"), ("实施单位", "info.unit")))
+_OF_DEPARTMENT: Final = ((("部门（单位）名称", "info.name"),),)
 
 
 def monitoring_form(project: Project, evaluation: Evaluation | None) -> bytes:
@@ -18,18 +20,21 @@ def monitoring_form(project: Project, evaluation: Evaluation | None) -> bytes:
     month = project.info.month.text if project.kind.running else ""
     watched = project.kind.running
     year = project.info.year.text.removesuffix("年") or "\u3000" * 3
+    department = project.kind.has_basics or bool(project.tasks)
     return PrintedForm(
-        title="项目支出绩效监控情况表",
+        title="部门整体支出绩效监控情况表" if department else "项目支出绩效监控情况表",
         first_line=f"（{year if watched else _NO_MONTH * 3}年{month or _NO_MONTH * 2}月）",
-        labels=((("项目名称", "info.name"),), (("主管部门", "info.department"), ("实施单位", "info.unit"))),
+        labels=_OF_DEPARTMENT if department else _OF_PROJECT,
+        money_title="预算情况\n（万元）" if department else "项目资金\n（万元）",
+        tasks=department,
         money=(
             ("年初预算数", _of("initial")),
             (f"1-{month or _NO_MONTH}月执行数", _if(watched, _of("spent"))),
             (f"1-{month or _NO_MONTH}月执行率", _if(watched, _rate)),
             ("全年预计执行数", _if(watched, _of("expected"))),
         ),
-        lines=three_lines,
-        goals=(("年度总体目标", "info.goal"),),
+        lines=(lambda sources: _split(project, sources)) if department else three_lines,
+        goals=(("年度履职目标" if department else "年度总体目标", "info.goal"),),
         columns=(*NAMED, TARGET, *_columns(month or _NO_MONTH, watched=watched)),
         foot=(
             "注：1.偏差原因分析：对与预期目标有偏差的指标，从经费、制度、人员、硬件条件等保障方面判断和分析，并说明原因。",
@@ -38,6 +43,23 @@ def monitoring_form(project: Project, evaluation: Evaluation | None) -> bytes:
         ),
         landscape=True,
     ).draw(project, evaluation)
+
+
+def _split(project: Project, sources: Sequence[Fund]) -> list[tuple[str, list[Fund]]]:
+    """A department's money by source and by use, as far as the workbook says it (附件2)."""
+    income = [fund_of(row) for row in split(project.basics, BY_INCOME)]
+    named = [*income, *(fund for fund in sources if fund.source.text not in BY_USE)]
+    fiscal = [fund for fund in named if fund.line is FundLine.FISCAL or "预算资金" in fund.source.text]
+    other = [fund for fund in named if fund not in fiscal]
+    used = {fund.source.text: fund for fund in sources if fund.source.text in BY_USE}
+    return [
+        ("资金来源：(1)财政性资金", fiscal),
+        ("资金来源：(2)其他资金", other),
+        *(
+            (f"资金结构：({number}){name}", [used[name]] if name in used else [])
+            for number, name in enumerate(BY_USE, 1)
+        ),
+    ]
 
 
 def _columns(month: str, *, watched: bool) -> tuple[Column, ...]:

@@ -43,6 +43,8 @@ class PrintedForm:
     managed: tuple[str, ...] = ()
     """Rows of 资金管理情况, which are written by hand."""
     goals: tuple[tuple[str, str], ...] = ()
+    tasks: bool = False
+    """Whether 年度主要任务 are listed below the goals."""
     foot: tuple[str, ...] = ()
     total: str = ""
     """The word of the row that states the sum; empty where the form has none."""
@@ -64,6 +66,8 @@ class PrintedForm:
             _managed(canvas, self.managed, whole)
         if self.goals:
             _goals(canvas, [(label, _text(project, path)) for label, path in self.goals], whole)
+        if self.tasks:
+            _tasks(canvas, project, whole)
         self._indicators(canvas, project, evaluation)
         for text in self.foot:
             canvas.row(Box(whole, text, "note"))
@@ -127,7 +131,17 @@ def _goals(canvas: Canvas, goals: Sequence[tuple[str, str]], whole: int) -> None
     spans = _spans(whole - 1, len(goals))
     top = canvas.row(Box(1), *(Box(span, label, "label") for span, (label, _) in zip(spans, goals, strict=True)))
     canvas.row(Box(1), *(Box(span, text, "text") for span, (_, text) in zip(spans, goals, strict=True)))
-    canvas.over(top, top + 1, 0, 0, "总体目标\n完成情况" if len(goals) > 1 else "年度\n总体目标")
+    canvas.over(
+        top, top + 1, 0, 0, "总体目标\n完成情况" if len(goals) > 1 else f"年度\n{goals[0][0].removeprefix('年度')}"
+    )
+
+
+def _tasks(canvas: Canvas, project: Project, whole: int) -> None:
+    name, content = 3, whole - 4
+    top = canvas.row(Box(1), Box(name, "任务名称", "label"), Box(content, "主要内容", "label"))
+    for task in project.tasks:
+        canvas.row(Box(1), Box(name, task.name.text, "text"), Box(content, task.content.text, "text"))
+    canvas.over(top, len(canvas.rows) - 1, 0, 0, "年度主要\n任务")
 
 
 def _managed(canvas: Canvas, names: Sequence[str], whole: int) -> None:

@@ -31,7 +31,7 @@ _TOTAL_WORDS = """
     金额合计 项目总金额 本年资金总额 小计 年度金额
     """
 _FISCAL_WORDS = """
-    当年财政拨款 本年财政拨款 财政拨款 财政资金 政府预算资金 年初财政拨款 当年财政资金 本年财政资金
+    财政性资金 当年财政拨款 本年财政拨款 财政拨款 财政资金 政府预算资金 年初财政拨款 当年财政资金 本年财政资金
     """
 _SOURCE_WORDS = """
     上年结转资金 上年结转 上年结余资金 其他资金 单位资金 财政专户管理资金 中央财政资金 中央补助 地方资金
@@ -48,12 +48,15 @@ _MEANT = dict.fromkeys(
 """Words that name fiscal money without saying whose: taken for the unit's own level, and told."""
 _KNOWN = frozenset(_MEANT) | frozenset(_SOURCE_WORDS.split())
 _OTHER_PERIOD = re.compile(r"实施期|长期")
+_OF_SOURCE = re.compile(r"^资金来源[:：]")
+"""Before each source on forms that also split the money by use."""
+_BY_USE = re.compile(r"^资金结构[:：]")
 _PART = re.compile(r"^(?:其中)[:：]?")
 
 
 def source_name(text: str) -> str:
     """A source of money without 其中： and numbering."""
-    return key(_PART.sub("", key(text)))
+    return key(_PART.sub("", key(_OF_SOURCE.sub("", key(text)))))
 
 
 def is_source(text: str) -> bool:
@@ -234,6 +237,11 @@ def name_sources(page: Page, draft: Draft) -> None:
     for row in draft.funds:
         name = row.cells[SOURCE]
         parts += bool(_PART.match(key(name.text)))
+        if _BY_USE.match(key(name.text)):
+            for path in row.cells.keys() & set(AMOUNTS):
+                cell = row.cells[path]
+                draft.leave(page.place(cell), cell.text, f"“{joined_name(name.text)}”与资金来源是同一笔钱，不再单列")
+            continue
         if not row.cells.keys() & set(AMOUNTS):
             continue
         if parts > 1 and _PART.match(key(name.text)):

@@ -8,11 +8,11 @@ from enum import StrEnum
 from typing import Final
 
 from perfxl.export import Json, finding_object, printed
-from perfxl.model import LISTED, FigureKey, Finding
+from perfxl.model import LISTED, FigureKey, Finding, Place
 from perfxl.outcome import Record
 from perfxl.printing import padded, plain, rounded
 from perfxl.round.lights import HUNDRED, ZERO
-from perfxl.rows import ScoreRow
+from perfxl.rows import ScoreRow, WatchedRow
 
 _ALIKE: Final = 0.6
 """From this likeness on two names of one class are taken for one indicator renamed, and it is said so."""
@@ -23,6 +23,8 @@ class Change(StrEnum):
     """How an indicator fared from one to the other."""
 
     BETTER, WORSE, SAME, NEW, GONE = "进步", "退步", "持平", "新增", "取消"
+    CHANGED = "有变化"
+    """Of what is not scored: other than before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ class Pair:
             return Change.NEW
         if self.new is None:
             return Change.GONE
+        if not self.old.weight and not self.new.weight and self.old.actual != self.new.actual:
+            return Change.CHANGED
         before, after = share_of(self.old), share_of(self.new)
         if before == after or before is None or after is None:
             return Change.SAME
@@ -92,9 +96,37 @@ class Comparison:
 
 def compare(old: Record, new: Record) -> Comparison:
     """Hold two records against each other."""
-    pairs = tuple(paired(old.scores, new.scores))
+    pairs = tuple(paired(_rows(old), _rows(new)))
     lines = tuple(_lines(old, new))
     return Comparison(old, new, pairs, lines, only(new, old), only(old, new))
+
+
+def _rows(record: Record) -> tuple[ScoreRow, ...]:
+    """The indicators: with their scores, or those of a 绩效运行监控 with their lights beside what was reached."""
+    watched = record.monitored.rows if record.monitored is not None else ()
+    return (*record.scores, *(_unscored(row) for row in watched))
+
+
+def _unscored(row: WatchedRow) -> ScoreRow:
+    return ScoreRow(
+        level1=row.level1,
+        level2=row.level2,
+        name=row.name,
+        target=row.target,
+        actual=f"{row.actual}（{row.light}）" if row.light else row.actual,
+        weight=ZERO,
+        score=ZERO,
+        computed=ZERO,
+        awarded=None,
+        award_reason="",
+        completion=None,
+        applicable=True,
+        full=False,
+        explanation="",
+        rule="",
+        reason="",
+        place=Place(),
+    )
 
 
 def paired(old: Sequence[ScoreRow], new: Sequence[ScoreRow]) -> list[Pair]:

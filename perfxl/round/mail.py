@@ -20,6 +20,7 @@ from perfxl.printing import padded
 from perfxl.round.frames import spent_share
 from perfxl.round.lights import ZERO
 from perfxl.round.papers import forms_beside
+from perfxl.rows import Monitored
 
 SUFFIX: Final = ".eml"
 _NOT_SECRET: Final = ("", "否", "不涉密", "非涉密", "无", "不")
@@ -120,6 +121,8 @@ def _body(records: Sequence[Record]) -> str:
 
 def _told(record: Record) -> str:
     total, weight = record.value(FigureKey.TOTAL), record.value(FigureKey.WEIGHT)
+    if record.monitored is not None:
+        return _watched(record, record.monitored)
     words = f"“{record.name}”{record.year}年度"
     if total is not None:
         full = f"（满分{padded(weight)}分）" if weight is not None and weight != 100 else ""
@@ -128,4 +131,18 @@ def _told(record: Record) -> str:
     budget, spent = (sum((getattr(fund, name) or ZERO for fund in record.money), ZERO) for name in ("budget", "spent"))
     if rate is not None:
         words += f"；全年预算数{padded(budget)}万元，执行数{padded(spent)}万元，执行率{rate:f}%"
+    return words + "。"
+
+
+def _watched(record: Record, found: Monitored) -> str:
+    """How the project of a 绩效运行监控 stands."""
+    initial, spent = (
+        sum((getattr(fund, name) or ZERO for fund in record.money), ZERO) for name in ("initial", "spent")
+    )
+    words = (
+        f"“{record.name}”截至{record.year}年{found.month}月底，年初预算{padded(initial)}万元，执行{padded(spent)}万元"
+    )
+    words += f"，执行率{found.rate:f}%" if found.rate is not None else ""
+    words += f"；监控结果为{found.goal}" if found.goal else ""
+    words += f"，红灯和黄灯的指标：{'、'.join(found.behind)}" if found.behind else ""
     return words + "。"
