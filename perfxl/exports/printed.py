@@ -131,9 +131,8 @@ def _goals(canvas: Canvas, goals: Sequence[tuple[str, str]], whole: int) -> None
     spans = _spans(whole - 1, len(goals))
     top = canvas.row(Box(1), *(Box(span, label, "label") for span, (label, _) in zip(spans, goals, strict=True)))
     canvas.row(Box(1), *(Box(span, text, "text") for span, (_, text) in zip(spans, goals, strict=True)))
-    canvas.over(
-        top, top + 1, 0, 0, "总体目标\n完成情况" if len(goals) > 1 else f"年度\n{goals[0][0].removeprefix('年度')}"
-    )
+    single = f"年度\n{goals[0][0].removeprefix('年度')}"
+    canvas.over(top, top + 1, 0, 0, "总体目标\n完成情况" if len(goals) > 1 else single)
 
 
 def _tasks(canvas: Canvas, project: Project, whole: int) -> None:
