@@ -84,7 +84,7 @@ class Case:
     @cached_property
     def sheets(self) -> frozenset[str]:
         """The sheets that a workbook of this kind has."""
-        return frozenset(self.form.names)
+        return frozenset(form_of(self.project.kind).names)
 
     @cached_property
     def unread_sheets(self) -> frozenset[str]:

@@ -665,7 +665,7 @@ def monitored() -> Case:
     merged = ["A1:Q1", "A2:Q2", "A5:A8", "B9:Q9", *heads, "H10:M10", "N10:P10", "A10:A18"]
     funds: tuple[Fund, ...] = (("本级财政资金", "100", None, None), ("其他资金", "20", None, None))
     return Case(
-        "监控情况表", Printed(rows, merged), mine, funds, scored=False, year=None, layout="项目支出绩效监控情况表"
+        "监控情况表", Printed(rows, merged), mine, funds, scored=False, year="2023", layout="项目支出绩效监控情况表"
     )
 
 

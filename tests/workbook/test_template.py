@@ -10,8 +10,8 @@ import pytest
 from openpyxl import load_workbook
 
 from perfxl import kinds
-from perfxl.forms.standard import GUIDE, INFO, SHEET_ORDER
-from perfxl.forms.standard import STANDARD as EVALUATION
+from perfxl.forms.form import Form
+from perfxl.forms.standard import GUIDE, INFO, SHEET_ORDER, form_of
 from perfxl.templates import templates
 from samples.make import results, samples, workbook
 from tests.support import POLICY, ROAD, ROOT, changed, converted, needs_soffice, sample_data, write_sample
@@ -22,6 +22,15 @@ BLANKS = templates()
 @pytest.fixture(params=sorted(BLANKS), scope="module")
 def blank(request: pytest.FixtureRequest):
     return load_workbook(io.BytesIO(BLANKS[request.param]))
+
+
+@pytest.fixture
+def form(blank) -> Form:
+    """The layout that the blank workbook is of."""
+    labels = {row[0].value: row[1].value for row in blank[INFO.name].iter_rows(max_col=2)}
+    kind = kinds.titled(labels["评价类型"])
+    assert kind is not None
+    return form_of(kind)
 
 
 def parts(content: bytes) -> dict[str, bytes]:
@@ -61,29 +70,29 @@ def test_the_committed_results_are_what_the_samples_give() -> None:
             assert parts(committed[name]) == parts(content), name
 
 
-def test_sheets_stand_in_the_agreed_order(blank) -> None:
+def test_sheets_stand_in_the_agreed_order(blank, form: Form) -> None:
     assert blank.sheetnames == [name for name in SHEET_ORDER if name in blank.sheetnames]
-    assert {GUIDE, *EVALUATION.names} == set(blank.sheetnames)
+    assert {GUIDE, *form.names} == set(blank.sheetnames)
 
 
-def test_every_label_and_column_is_there(blank) -> None:
+def test_every_label_and_column_is_there(blank, form: Form) -> None:
     labels = [row[0].value for row in blank[INFO.name].iter_rows(min_row=4, max_col=1)]
-    assert labels == [label.label for label in INFO.labels]
-    for table in EVALUATION.tables:
+    assert labels == [label.label for label in form.sheet(INFO.name).labels]
+    for table in form.tables:
         rows = [[cell.value for cell in row] for row in blank[table.name].iter_rows(max_row=12)]
         assert [column.label for column in table.columns] in rows, table.name
 
 
-def test_every_closed_choice_has_a_list(blank) -> None:
-    for table in EVALUATION.tables:
+def test_every_closed_choice_has_a_list(blank, form: Form) -> None:
+    for table in form.tables:
         lists = [rule.formula1 for rule in blank[table.name].data_validations.dataValidation if rule.type == "list"]
         for column in table.columns:
             if column.choices:
                 assert f'"{",".join(column.choices)}"' in lists, column.label
 
 
-def test_labels_are_locked_without_password_and_entries_open(blank) -> None:
-    for table in EVALUATION.tables:
+def test_labels_are_locked_without_password_and_entries_open(blank, form: Form) -> None:
+    for table in form.tables:
         sheet = blank[table.name]
         assert sheet.protection.sheet
         assert sheet.protection.password is None
@@ -92,8 +101,8 @@ def test_labels_are_locked_without_password_and_entries_open(blank) -> None:
         assert not any(cell.offset(row=1).protection.locked for cell in header)
 
 
-def test_header_rows_are_frozen_and_repeated_in_print(blank) -> None:
-    for table in EVALUATION.tables:
+def test_header_rows_are_frozen_and_repeated_in_print(blank, form: Form) -> None:
+    for table in form.tables:
         sheet = blank[table.name]
         header = next(row[0].row for row in sheet.iter_rows(max_row=12) if row[0].value == table.columns[0].label)
         assert sheet.freeze_panes == f"A{header + 1}"
@@ -101,11 +110,12 @@ def test_header_rows_are_frozen_and_repeated_in_print(blank) -> None:
         assert str(sheet.page_setup.paperSize) == "9"
 
 
-def test_the_usual_weights_add_up_to_a_hundred() -> None:
-    for kind in kinds.KINDS:
-        rows = load_workbook(io.BytesIO(BLANKS[f"{kind}工作簿.xlsx"]))["决策与过程"].iter_rows(values_only=True)
-        common = sum(row[3] for row in rows if isinstance(row[3], int | float))
-        assert common == (40 if kind == kinds.EVALUATION else 10)
+@pytest.mark.parametrize(
+    ("kind", "common"), [(kinds.EVALUATION, 40), (kinds.SELF_EVALUATION, 10), (kinds.WHOLE_DEPARTMENT, 24)], ids=str
+)
+def test_the_usual_weights_add_up_to_a_hundred(kind: kinds.Kind, common: int) -> None:
+    rows = load_workbook(io.BytesIO(BLANKS[f"{kind}工作簿.xlsx"]))["决策与过程"].iter_rows(values_only=True)
+    assert sum(row[3] for row in rows if isinstance(row[3], int | float)) == common
 
 
 def test_a_text_that_begins_like_a_formula_stays_text(tmp_path: Path) -> None:

@@ -80,6 +80,7 @@ TASKS: Final = Sheet(
     note="一行一项年度主要任务。",
     landscape=True,
 )
+TASKS_WATCHED: Final = replace(TASKS, note="部门整体的运行监控填写，项目不填。", optional=True)
 _TARGETS: Final[Table] = INDICATORS.table  # type: ignore[assignment]
 _ACTUAL: Final = Target.actual.shown_as(
     "实际完成值", hint="规则书有公式的比率留空，由基础数据计算；其他指标要填", required=False
