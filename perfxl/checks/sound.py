@@ -15,6 +15,7 @@ from perfxl.model import (
     FigureKey,
     Finding,
     Indicator,
+    Lights,
     Place,
     Problem,
     Score,
@@ -36,7 +37,7 @@ def sound_part(evaluation: Evaluation, findings: Iterable[Finding], defects: Seq
     errors = {place for finding in wrong for place in places_of(finding)}
     if not errors:
         return evaluation
-    closed = unread(defects)
+    closed = unread(defects) | {place.part for place in errors if not place.spot}
     money = fields.FUNDS not in closed and all(place.part != fields.FUNDS for place in errors)
     info = evaluation.project.info
     dated = fields.INFO not in closed and errors.isdisjoint({info.year.place, info.start.place, info.end.place})
@@ -47,12 +48,23 @@ def sound_part(evaluation: Evaluation, findings: Iterable[Finding], defects: Seq
         and (dated or not _depends_on_dates(score))
         and score.place.part not in closed
         and errors.isdisjoint(_places(score.indicator))
+        and all(item.place.part not in closed and item.place not in errors for item in score.inputs)
     ]
     figures = {
         key: figure if money and key in _OF_MONEY else replace(figure, value=None)
         for key, figure in evaluation.figures.items()
     }
-    return replace(evaluation, scores=tuple(scores), classes=(), subclasses=(), figures=figures, grade="")
+    lit = evaluation.lights if money and info.month.place not in errors else None
+    sound = replace(evaluation, scores=tuple(scores), classes=(), subclasses=(), figures=figures, grade="")
+    return replace(sound, lights=_sound(lit, errors))
+
+
+def _sound(lights: Lights | None, errors: set[Place]) -> Lights | None:
+    """The lights of indicators whose own cells are in order."""
+    if lights is None:
+        return None
+    kept = (one for one in lights.indicators if one.indicator and errors.isdisjoint(_places(one.indicator)))
+    return replace(lights, indicators=tuple(kept), gap=None)
 
 
 def _places(indicator: Indicator | CommonIndicator) -> Iterator[Place]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -128,6 +128,9 @@ class KindOfEvaluation(Entry[Kind]):
         return value.title
 
 
+_MEASURED: Final = re.compile(r"([-−]?[\d,，.]+)\s*(?:人|个|名|项|条|件|平方米|㎡|%|％)")
+
+
 class _Number(AsItIs[Decimal]):
     numeric = True
 
@@ -176,13 +179,17 @@ class Count(_Number):
 
 
 class Measure(_Number):
-    """A number in the unit that stands beside it in the row."""
+    """A number in the unit that stands beside it in the row; people, things and shares may have it behind them, too."""
 
     number_format = "#,##0.##"
     align = "right"
 
     def read(self, cell: Cell | None, place: Place, about: About) -> Entered[Decimal]:
-        return convert.amount(cell, place)
+        found = convert.amount(cell, place)
+        if cell is None or not found.unreadable or not (written := _MEASURED.fullmatch(found.text.strip())):
+            return found
+        number = convert.amount(replace(cell, text=written[1]), place)
+        return replace(number, text=found.text)
 
 
 @dataclass(frozen=True)

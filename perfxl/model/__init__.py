@@ -19,7 +19,7 @@ from perfxl.model.entry import Amount, Day, Entered, Place, Text
 from perfxl.model.evaluation import EXECUTION_RATE, RECEIPT_RATE, Evaluation, Input, Score, Subtotal
 from perfxl.model.figure import LISTED, Figure, FigureKey
 from perfxl.model.finding import SAME, Acceptance, Facts, Finding, Severity
-from perfxl.model.lights import Colour, Light, Lights
+from perfxl.model.lights import NO_LIGHTS, Colour, Light, Lights
 from perfxl.model.money import FUND_COLUMNS, Fund, FundLine, Funds, Spending
 from perfxl.model.problem import Problem, Refusal
 from perfxl.model.project import (
@@ -53,6 +53,7 @@ __all__ = [
     "FUND_COLUMNS",
     "INITIAL",
     "LISTED",
+    "NO_LIGHTS",
     "RECEIPT_RATE",
     "SAME",
     "TOTAL",

@@ -54,3 +54,8 @@ class Lights:
     def of(self, colour: Colour) -> tuple[Light, ...]:
         """The indicators with that light."""
         return tuple(light for light in self.indicators if light.colour is colour)
+
+
+_UNLIT = Light(colour=None, line="", place=Place())
+NO_LIGHTS = Lights(month=12, indicators=(), money=_UNLIT, goal=_UNLIT, expected_rate=None)
+"""Of what is no 绩效运行监控, or one whose month or money cannot be read."""

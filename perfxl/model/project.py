@@ -260,8 +260,10 @@ class Project:
     """基础数据 of a department; projects have none."""
     tasks: tuple[Task, ...] = ()
     """年度主要任务 of a department."""
+    presumed: str = ""
+    """The title of the kind that the sheets look like, for where 评价类型 cannot be read."""
 
     @property
     def kind(self) -> Kind:
-        """评价类型; an unreadable one is reported elsewhere and counts as the usual one here."""
-        return self.info.kind.value or kinds.USUAL
+        """评价类型; an unreadable one is reported elsewhere and counts as what its sheets look like."""
+        return self.info.kind.value or kinds.titled(self.presumed) or kinds.USUAL

@@ -1,12 +1,13 @@
 """部门整体支出: the numbers of 基础数据 held against each other, and the rates against their formulas."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from perfxl.checks import fields
 from perfxl.checks.case import Case, ScoredCase
 from perfxl.checks.rule import evaluation_rule, problem, project_rule, whole_department
+from perfxl.checks.rules.entries import UNREADABLE, unreadable
 from perfxl.checks.shown import money, percent, quoted
 from perfxl.model import (
     ACTUAL,
@@ -15,6 +16,7 @@ from perfxl.model import (
     BY_USE,
     INITIAL,
     TOTAL,
+    Basic,
     Indicator,
     Problem,
     Severity,
@@ -50,6 +52,27 @@ _MANIFOLD: Final = Decimal(2)
 
 
 @project_rule(
+    "PX337",
+    ERROR,
+    "基础数据不是数字",
+    **UNREADABLE,
+    kinds=whole_department,
+    what="“基础数据”的上年数、年初预算数、调整预算数和实际数是不是数字。",
+    why="不是数字，比率就算不出来。",
+    source="数据有效性",
+    remedy="只填数字；单位写在“单位”一栏，情况写在“说明”里。",
+    sample="department",
+    failing={"基础数据!实际数[11]": "约三十七万"},
+    passing={"基础数据!实际数[1]": "46人"},
+    fixed=True,
+    needs=(SHEET,),
+)
+def basic_unreadable(case: Case) -> Iterator[Problem]:
+    """The numbers of 基础数据 can be read."""
+    yield from unreadable(case, SHEET)
+
+
+@project_rule(
     "PX340",
     ERROR,
     "分项合计与年度资金总额不符",
@@ -75,7 +98,7 @@ def split_totals(case: Case) -> Iterator[Problem]:
         for column in (INITIAL, "调整预算数", ACTUAL):
             total = whole.value(column)
             told = [value for row in rows if (value := row.value(column)) is not None]
-            if total is None or not told:
+            if total is None or not told or _unsure(rows, column):
                 continue
             # A part whose budget was not adjusted leaves that column blank and counts with its initial one.
             used = BUDGET if column == "调整预算数" else column
@@ -83,6 +106,11 @@ def split_totals(case: Case) -> Iterator[Problem]:
             if abs(parts - total) >= FEN:
                 place = whole.entered(column).place
                 yield problem(place, how=how, column=column, parts=money(parts), total=money(total))
+
+
+def _unsure(rows: Iterable[Basic], column: str) -> bool:
+    """Whether a part cannot be read, so that no sum can be told."""
+    return any(row.entered(column).faulty or row.entered(column).unreadable for row in rows)
 
 
 @project_rule(
@@ -109,7 +137,7 @@ def three_kinds(case: Case) -> Iterator[Problem]:
         return
     for column in _COLUMNS:
         total, parts = whole.value(column), [value for row in rows if (value := row.value(column)) is not None]
-        if total is not None and parts and abs(sum(parts, ZERO) - total) >= FEN:
+        if total is not None and parts and not _unsure(rows, column) and abs(sum(parts, ZERO) - total) >= FEN:
             place = whole.entered(column).place
             yield problem(place, column=column, total=money(total), parts=money(sum(parts, ZERO)))
 

@@ -18,6 +18,29 @@ SICHUAN: Final = "川财绩〔2025〕10号（转述，未见原文）"
 
 
 @project_rule(
+    "PX338",
+    ERROR,
+    "没有年初预算数，算不出执行率",
+    message="年初预算数合计是 0，算不出执行率。",
+    kinds=year_running,
+    what="“资金情况”的年初预算数合计是不是大于 0。",
+    why="监控表的执行率以年初预算数为分母，没有它就看不出资金的进度。",
+    source=HENAN,
+    remedy="填写年初批复的预算数；年中才批复的项目，填批复数。",
+    sample="monitoring",
+    failing={"资金情况!年初预算数[1]": "0"},
+    passing={"资金情况!年初预算数[1]": "300000"},
+    fixed=True,
+    needs=(fields.FUNDS,),
+)
+def no_initial_budget(case: Case) -> Iterator[Problem]:
+    """There is a budget to hold the spending against."""
+    sources = case.project.funds.sources
+    if sources and not case.project.funds.initial:
+        yield problem(sources[0].initial.place)
+
+
+@project_rule(
     "PX346",
     ERROR,
     "全年预计执行数比已经执行的还少",

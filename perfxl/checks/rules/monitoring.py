@@ -13,7 +13,7 @@ from perfxl.checks.case import Case, ScoredCase
 from perfxl.checks.rule import evaluation_rule, problem, project_rule, year_running
 from perfxl.checks.shown import percent, quoted
 from perfxl.forms.standard.outlook import CAUSES, LIKELIHOODS
-from perfxl.model import Colour, Indicator, Lights, Operator, Problem, Severity, ValueKind
+from perfxl.model import NO_LIGHTS, Colour, Indicator, Lights, Operator, Problem, Severity, ValueKind
 from perfxl.notation import comparable_number
 
 ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
@@ -167,10 +167,8 @@ def expected_below_reached(case: Case) -> Iterator[Problem]:
 
 
 def lights_of(case: ScoredCase) -> Lights:
-    """The lights of a 绩效运行监控, which rules of it alone ask for."""
-    lights = case.evaluation.lights
-    assert lights is not None
-    return lights
+    """The lights of a 绩效运行监控, which rules of it alone ask for; none at all while errors stand in their way."""
+    return case.evaluation.lights or NO_LIGHTS
 
 
 @evaluation_rule(

@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import Final
 
-from perfxl.model import Colour, Evaluation, Light, Lights, Place
+from perfxl.model import NO_LIGHTS, Colour, Evaluation, Light, Lights
 from perfxl.report.filters import share
 
 _CAUSES: Final = ("经费保障", "制度保障", "人员保障", "硬件条件保障", "其他方面")
@@ -24,7 +24,7 @@ def of_department(evaluation: Evaluation) -> dict[str, object]:
 
 def of_monitoring(lights: Lights | None) -> dict[str, object]:
     """The lights, how likely the targets are, which indicators deviate, and why."""
-    lights = lights or _NONE
+    lights = lights or NO_LIGHTS
     each = lights.indicators
     counted = Counter(light.indicator.outlook.likelihood.text for light in each if light.indicator is not None)
     deviating = tuple(filter(_deviates, each))
@@ -39,11 +39,6 @@ def of_monitoring(lights: Lights | None) -> dict[str, object]:
             (colour.value, number) for colour in Colour if (number := sum(light.colour is colour for light in each))
         ),
     }
-
-
-_UNLIT: Final = Light(colour=None, line="", place=Place())
-_NONE: Final = Lights(month=12, indicators=(), money=_UNLIT, goal=_UNLIT, expected_rate=None)
-"""What a template for a 绩效运行监控 finds in an evaluation of another kind."""
 
 
 def _deviates(light: Light) -> bool:
