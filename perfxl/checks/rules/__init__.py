@@ -11,6 +11,7 @@ from perfxl.checks.rules import (  # noqa: F401  (a plain import, so that a froz
     counting,
     dates,
     department,
+    department_rates,
     directions,
     documents,
     duties,
