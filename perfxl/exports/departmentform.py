@@ -8,7 +8,7 @@ from typing import Final
 
 from perfxl.exports.canvas import Shown
 from perfxl.exports.entries import rate, summed
-from perfxl.exports.printed import DASH, Column, Entry, Money, PrintedForm
+from perfxl.exports.printed import DASH, Column, Money, PrintedForm
 from perfxl.exports.printedforms import NAMED, SCORE, TARGET, WEIGHT
 from perfxl.model import BY_INCOME, BY_USE, Evaluation, Fund, Indicator, Project, Score, fund_of, split
 
@@ -58,5 +58,4 @@ def _why(indicator: Indicator, _: Score | None) -> Shown:
     return indicator.deviation_reason.text
 
 
-_ENTRY: Final[Entry] = _why
-_REASON: Final = Column("偏差原因分析及改进措施", _ENTRY, 24, "text")
+_REASON: Final = Column("偏差原因分析及改进措施", _why, 24, "text")
