@@ -75,9 +75,9 @@ def standard_project(path: Path) -> Project | None:
     return read_workbook(path, book).project if known else None
 
 
-def layout_of(kind: Kind) -> Layout:
-    """A workbook of last year as a layout, for what is told about it."""
-    return Layout(NAME, Form(NAME, VERSION, (Sheet("", ()),)), (NAME,), of=kind.closing, source="本程序的标准工作簿")
+def layout_of(kind: Kind, name: str = NAME) -> Layout:
+    """A workbook of ours as a layout, for what is told about it."""
+    return Layout(name, Form(name, VERSION, (Sheet("", ()),)), (name,), of=kind.closing, source="本程序的标准工作簿")
 
 
 def _draft(project: Project) -> Draft:

@@ -19,6 +19,7 @@ from perfxl.kinds import Kind
 from perfxl.model import Entered, Fund, Indicator, Outlook, Place, Project
 from perfxl.rulebooks import Rulebook
 
+NAME = "本年工作簿"
 _PASSING = ("report_date", "month", "implementation", "management", "deviation_reason", "use", "achievement")
 """What was said of the time of the monitoring."""
 
@@ -34,7 +35,7 @@ def same_year(path: Path, project: Project, kind: Kind, rulebook: Rulebook, *, n
     """The project as a workbook of another kind; ``named`` says that the rulebook was asked for by name."""
     watched = project.kind.running
     new = _carried(project) if watched else project
-    draft = Draft(layout_of(project.kind), "项目信息")
+    draft = Draft(layout_of(project.kind, NAME), "项目信息")
     draft.indicators = [Row(0) for _ in project.indicators]
     draft.guess(
         project.info.name.place,
