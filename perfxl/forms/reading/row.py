@@ -36,6 +36,10 @@ class Row(ABC):
         """Whether anything stands there."""
         return field.path in self.cells
 
+    def offers(self, paths: frozenset[str]) -> bool:
+        """Whether the sheet has any of these fields."""
+        return not paths.isdisjoint(self.cells)
+
     @abstractmethod
     def spot(self, path: str) -> Place:
         """The cell of a field, whether anything is entered there or not."""
@@ -61,6 +65,9 @@ class TableRow(Row):
     ) -> None:
         super().__init__(cells, entries, about)
         self.sheet, self.number, self.columns = sheet, number, columns
+
+    def offers(self, paths: frozenset[str]) -> bool:
+        return not paths.isdisjoint(self.columns)
 
     def spot(self, path: str) -> Place:
         column = self.columns.get(path)

@@ -3,7 +3,7 @@
 from typing import Final
 
 from perfxl.forms.entries import Offered, Stated, Text
-from perfxl.forms.form import Field
+from perfxl.forms.form import Field, fields_of
 from perfxl.forms.reading.row import Row
 from perfxl.model import Outlook, Role
 
@@ -42,8 +42,14 @@ class Watched:
 CAUSES: Final = (Watched.funding, Watched.rules, Watched.people, Watched.equipment, Watched.other)
 
 
+_PATHS: Final = frozenset(field.path for field in fields_of(Watched))
+_NONE: Final = Outlook()
+
+
 def outlook(row: Row) -> Outlook:
     """What is expected of the year; a workbook of another kind has none of it."""
+    if not row.offers(_PATHS):
+        return _NONE
     return Outlook(
         expected=row[Watched.expected],
         funding=row[Watched.funding],
