@@ -42,6 +42,8 @@ class Draft:
     total_score: Cell | None = None
     guessed: list[Note] = field(default_factory=list)
     left_out: list[Note] = field(default_factory=list)
+    read: list[Note] = field(default_factory=list)
+    """What was read beyond labels and tables; the reason says where it went."""
     lost: list[Note] = field(default_factory=list)
     """What could not be placed or is lost for good: the person has to act, and the exit code says so."""
 

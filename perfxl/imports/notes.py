@@ -42,6 +42,8 @@ def lines(one: Imported) -> Iterator[tuple[str, Place, str, str, str]]:
     for note in draft.left_out:
         if (note.place, note.text) not in gone:
             yield _LEFT, note.place, "", note.text, note.reason
+    for note in draft.read:
+        yield _READ, note.place, "", note.text, note.reason
     yield from _read(one)
 
 

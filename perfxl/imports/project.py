@@ -20,7 +20,7 @@ from perfxl.kinds import Kind
 from perfxl.model import Place, Project
 from perfxl.rulebooks import Rulebook
 
-_ENTRIES: Mapping[str, Entry[Any]] = {
+ENTRIES: Mapping[str, Entry[Any]] = {
     field.path: field.entry for form in (*LAYOUTS.values(), STANDARD) for field in form.fields
 }
 _EXECUTION = "预算执行率"
@@ -98,7 +98,7 @@ def _project(draft: Draft, file: str) -> Project:
     if draft.unit:
         cells["funds.unit"] = Cell(1, 1, draft.unit)
     places = {path: Place(draft.sheet, cell.address) for path, cell in cells.items()}
-    labels = LabelRow(cells, places, _ENTRIES, about)
+    labels = LabelRow(cells, places, ENTRIES, about)
     tables = {
         "funds.sources": Rows([_row(draft, row, about) for row in draft.funds]),
         "indicators": Rows([_row(draft, row, about) for row in draft.indicators]),
@@ -109,7 +109,7 @@ def _project(draft: Draft, file: str) -> Project:
 def _row(draft: Draft, row: Row, about: About) -> TableRow:
     named = row.cells[NAME].text if NAME in row.cells else ""
     columns = {path: cell.column for path, cell in row.cells.items()}
-    return TableRow(draft.sheet, row.number, columns, row.cells, _ENTRIES, replace(about, name=named))
+    return TableRow(draft.sheet, row.number, columns, row.cells, ENTRIES, replace(about, name=named))
 
 
 def _without_kind(labels: Mapping[Field[Any], Content]) -> dict[Field[Any], Content]:

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from perfxl.checks import finding_of
+from perfxl.excel.cells.grid import Grid
 from perfxl.forms.official.layouts import LAYOUTS, Layout
+from perfxl.imports.basicdata import LAYOUT, imported_basics, others, sheet_of
 from perfxl.imports.draft import Draft, Note
 from perfxl.imports.into import OtherProject, put_into
 from perfxl.imports.lastyear import as_it_stands, carried_over, layout_of, standard_project
@@ -85,6 +87,12 @@ def run(paths: Sequence[Path], wanted: Wanted) -> Iterator[Done]:
         if (project := standard_project(path)) is not None:
             yield _next_year(path, project, wanted, writer, taken)
             continue
+        if wanted.into is None and (found := _basic_data(path)) is not None:
+            data, rest = found
+            kind, rulebook = wanted.choose(Draft(LAYOUT, data.name))
+            if kind.has_basics:
+                yield _written(path, imported_basics(data, path, kind, rulebook), wanted, writer, taken, rest)
+                continue
         drafts, passed_over, refused = read_file_drafts(path, wanted.layouts)
         if refused:
             yield Done(path, refused=refused, passed_over=passed_over)
@@ -97,6 +105,16 @@ def run(paths: Sequence[Path], wanted: Wanted) -> Iterator[Done]:
             else:
                 yield _written(path, one, wanted, writer, taken, passed_over)
             passed_over = ()
+
+
+def _basic_data(path: Path) -> tuple[Grid, tuple[Note, ...]] | None:
+    """The sheet with a department's 基础数据表, and the others; None for any other file, or one that cannot be read."""
+    try:
+        grids = grids_of(path)
+    except (CannotRead, Refusal):
+        return None  # told when the file is read as a form
+    data = sheet_of(grids)
+    return None if data is None else (data, others(grids, data))
 
 
 def _next_year(path: Path, project: Project, wanted: Wanted, writer: Writer, taken: dict[str, Path]) -> Done:
