@@ -156,6 +156,7 @@ def _tell(done: "Done") -> None:
     if one is not None:
         draft = one.draft
         rows = f"{len(draft.indicators)} 个指标，{len(draft.funds)} 个资金来源"
+        rows = f"{len(draft.read)} 个数" if draft.read else rows
         where = f"已写入 {done.workbook}" if done.workbook else "没有写入工作簿"
         say(f"{done.path} [{draft.sheet}] {draft.layout.name}：{one.name}")
         left = f"推测 {len(draft.guessed)} 处，未导入 {len(draft.left_out)} 处；还有 {one.open_cells} 个必填项未填"

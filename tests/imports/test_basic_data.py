@@ -84,9 +84,8 @@ def test_the_rates_come_out_as_published(tmp_path: Path) -> None:
 @pytest.mark.parametrize("column", ["年初预算数", "本年预算数"])
 def test_columns_may_stand_in_any_order(column: str, tmp_path: Path) -> None:
     order = [0, 3, 2, 1]
-    rows = [
-        [line[at] if at < len(line) else None for at in order] if 4 <= n <= 14 else line for n, line in enumerate(ROWS)
-    ]
+    moved = [[line[at] if at < len(line) else None for at in order] for line in ROWS[4:15]]
+    rows = [*ROWS[:4], *moved, *ROWS[15:]]
     rows[4] = [column if cell == "本年预算数" else cell for cell in rows[4]]
     project, _ = imported(form(tmp_path / "表.xlsx", rows), tmp_path / "出")
     assert str(row(project, "公用经费").value("年初预算数")) == "85.76"
