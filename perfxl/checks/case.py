@@ -82,11 +82,6 @@ class Case:
         return self.rulebook
 
     @cached_property
-    def sheets(self) -> frozenset[str]:
-        """The sheets that a workbook of this kind has."""
-        return frozenset(form_of(self.project.kind).names)
-
-    @cached_property
     def unread_sheets(self) -> frozenset[str]:
         """Sheets that could not be read as a whole."""
         return unread(self._defects)

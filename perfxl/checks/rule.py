@@ -5,9 +5,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from functools import cache
 from typing import TypedDict, Unpack
 
 from perfxl.checks.case import Case, ScoredCase
+from perfxl.forms.standard import form_of
 from perfxl.kinds import Kind
 from perfxl.model import Finding, Place, Problem, Severity
 
@@ -44,6 +46,12 @@ def whole_department(kind: Kind) -> bool:
 
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _NAME = re.compile(r"\{(\w+)\}")
+
+
+@cache
+def sheets_of(kind: Kind) -> frozenset[str]:
+    """The sheets with entries that a workbook of a kind has."""
+    return frozenset(form_of(kind).names)
 
 
 class Stage(Enum):
@@ -95,8 +103,11 @@ class Rule:
     def holds_for(self, kind: Kind) -> bool:
         """Whether the rule is for a kind of evaluation.
 
-        While the year runs, only what judges the targets makes sense, besides the rules that say they are for it.
+        While the year runs, only what judges the targets makes sense, besides the rules that say they are for it; and
+        what needs a sheet makes sense only where workbooks of the kind have it.
         """
+        if not sheets_of(kind).issuperset(self.needs):
+            return False
         if self.kinds is not None:
             return self.kinds(kind)
         return self.stage is Stage.FILE or self.targets or not kind.running

@@ -86,7 +86,6 @@ def _applies(rule: Rule, case: Case) -> bool:
         rule.holds_for(case.project.kind)
         and (not rule.rulebook or case.rulebook is not None)
         and case.broken_sheets.isdisjoint(rule.needs)
-        and case.sheets.issuperset(rule.needs)
     )
 
 

@@ -52,8 +52,10 @@ class TestADeclaration:
 
     def test_its_page_says_where_it_is_asked(self, rule: Rule):
         told = page(rule.code)
-        asked = [] if rule.kinds is None else [kind.title for kind in kinds.every() if rule.kinds(kind)]
-        assert all(title in told for title in asked)
+        held = [kind for kind in kinds.every() if rule.holds_for(kind)]
+        assert held
+        assert ("各类评价都查" in told) == (len(held) == len(kinds.KINDS))
+        assert all((kind.title in told) == (kind in held) for kind in kinds.KINDS) or len(held) == len(kinds.KINDS)
         assert all(f"“{sheet}”" in told for sheet in rule.needs)
         assert ("要先有规则书" in told) == rule.rulebook
         assert ("评分之后" in told) == (rule.stage is Stage.SCORES)
