@@ -188,7 +188,7 @@ class Measure(_Number):
         found = convert.amount(cell, place)
         if cell is None or not found.unreadable or not (written := _MEASURED.fullmatch(found.text.strip())):
             return found
-        number = convert.amount(replace(cell, text=written[1]), place)
+        number = convert.amount(cell._replace(text=written[1]), place)
         return replace(number, text=found.text)
 
 

@@ -1,7 +1,7 @@
 """What was understood of one form, before it becomes a project: cells by fact, and what is to be told about them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from perfxl.excel.cells.grid import Cell
@@ -58,7 +58,7 @@ class Draft:
 
 def shown(cell: Cell, text: str) -> Cell:
     """The cell with another text, at its own address; a number behind the text counts no more."""
-    return cell if cell.text == text else replace(cell, text=text, number=None, date=None, power=0)
+    return cell if cell.text == text else cell._replace(text=text, number=None, date=None, power=0)
 
 
 def texts(cells: Mapping[str, Cell]) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""A package with some of its parts changed: every other member keeps its bytes, packed as they were."""
+"""A package made anew, or with some of its parts changed: every other member keeps its bytes, packed as they were."""
 
 import zlib
 from collections.abc import Iterable, Mapping
@@ -9,8 +9,9 @@ from perfxl.package.package import Package
 from perfxl.package.zipdir import end_record, moved_record, new_records
 
 _LEVEL: Final = 6
-_SMALL: Final = 2**18
-"""Parts up to so many bytes are kept packed for the next file."""
+_SMALL: Final = 2**16
+_KEPT: Final = 128
+"""So many parts up to so many bytes are kept packed for the next file: more than one workbook and its report have."""
 
 
 def packed(package: Package, replaced: Mapping[str, bytes], dropped: Iterable[str] = ()) -> list[bytes | memoryview]:
@@ -37,7 +38,19 @@ def packed(package: Package, replaced: Mapping[str, bytes], dropped: Iterable[st
     return [*chunks, *records, end_record(len(records), position, sum(len(record) for record in records))]
 
 
-@lru_cache(maxsize=32)
+def made(parts: Iterable[tuple[str, bytes]]) -> bytes:
+    """A new package of these parts in their order, without a clock's time in it."""
+    chunks: list[bytes] = []
+    records: list[bytes] = []
+    position = 0
+    for name, content in parts:
+        member = _member(name, content, position, records)
+        chunks += member
+        position += sum(map(len, member))
+    return b"".join([*chunks, *records, end_record(len(records), position, sum(map(len, records)))])
+
+
+@lru_cache(maxsize=_KEPT)
 def _deflated(content: bytes) -> bytes:
     """A part packed; the same parts come again and again in a round."""
     deflater = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from functools import cache
 
 from jinja2 import Undefined
 from markupsafe import Markup
@@ -78,19 +79,22 @@ def pieces(text: str) -> Iterator[tuple[str, bool]]:
         yield (match[2], False) if match[1] is None else (match[1], True)
 
 
+def unsealed(text: str) -> str:
+    """The text of a rendered stretch without its seals; line breaks of sealed text stay ``BREAK``."""
+    return text.replace(OPEN, "").replace(CLOSE, "")
+
+
 def unseal(text: str) -> str:
     """The plain text of a rendered stretch, line breaks as line feeds."""
-    return text.replace(OPEN, "").replace(CLOSE, "").replace(BREAK, "\n")
+    return unsealed(text).replace(BREAK, "\n")
 
 
 def split_sealed(text: str, mark: str) -> list[str]:
     """Split at every ``mark`` (one character) that does not stand in sealed text."""
-    parts = [""]
-    for stretch, sealed in pieces(text):
-        if sealed:
-            parts[-1] += OPEN + stretch + CLOSE
-        else:
-            first, *rest = stretch.split(mark)
-            parts[-1] += first
-            parts.extend(rest)
-    return [part.strip() for part in parts]
+    return [part.strip() for part in _outside(mark).split(text)]
+
+
+@cache
+def _outside(mark: str) -> re.Pattern[str]:
+    """The mark where no seal is closed before the next is opened."""
+    return re.compile(f"{re.escape(mark)}(?![^{OPEN}{CLOSE}]*{CLOSE})")

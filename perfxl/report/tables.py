@@ -17,7 +17,7 @@ lie, for categories with long names).
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
-from perfxl.report.sealing import BREAK, pieces, split_sealed, unseal
+from perfxl.report.sealing import BREAK, pieces, split_sealed, unseal, unsealed
 from perfxl.report.typography import typeset
 from perfxl.word.blocks import Align, Caption, Cell, Chart, Row, Table
 
@@ -135,7 +135,9 @@ def _row(texts: list[str], *, total: bool, header: bool, columns: int) -> Row:
 
 def _lines(text: str) -> tuple[str, ...]:
     """The paragraphs of a cell: ``<br>`` in the template begins one, and so does a line break in user text."""
-    whole = "".join(stretch if sealed else stretch.replace("<br>", BREAK) for stretch, sealed in pieces(text))
+    whole = unsealed(text)
+    if "<br>" in whole:
+        whole = "".join(stretch if sealed else stretch.replace("<br>", BREAK) for stretch, sealed in pieces(text))
     return tuple(typeset(line.strip()) for line in whole.split(BREAK) if line.strip()) or ("",)
 
 

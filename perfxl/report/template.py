@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
-from types import TracebackType
+from types import BuiltinMethodType, MethodType, TracebackType
 
 from jinja2 import (
     BaseLoader,
@@ -29,6 +29,7 @@ from perfxl.report.translated import TEMPLATES, Translated, translate
 
 MARKUP_STARTS = ("@", "#")
 
+_NOTHING = object()
 _ONLY_TAGS = re.compile(r"\s*(?:\{%(?:(?!%\}).)*(?<!-)%\}\s*|\{#(?:(?!#\}).)*(?<!-)#\}\s*)+")
 
 # What an expression of a template may raise while it is filled in; anything else is a fault of the program.
@@ -159,6 +160,14 @@ class _Sandbox(ImmutableSandboxedEnvironment):
             keep_trailing_newline=True,
         )
         self._decided: dict[tuple[type, str], bool] = {}
+
+    def getattr(self, obj: object, attribute: str) -> object:
+        """The attribute; of one already decided about, which is no method, nothing more is asked."""
+        if self._decided.get((type(obj), attribute)):
+            value = getattr(obj, attribute, _NOTHING)
+            if value is not _NOTHING and not isinstance(value, MethodType | BuiltinMethodType):
+                return value
+        return super().getattr(obj, attribute)
 
     def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
         key = (type(obj), attr)

@@ -15,7 +15,7 @@ _ITEM = re.compile(
 
 def typeset(text: str) -> str:
     """The text as it is printed: inner quotation marks single (GB/T 15834), a minus before a negative number."""
-    return _MINUS.sub("−", nested(text))
+    return _MINUS.sub("−", nested(text)) if "-" in text else nested(text)
 
 
 def nested(text: str) -> str:

@@ -6,9 +6,9 @@ takes over its styles, page set-up, headers and footers, and none of its text.
 
 from xml.sax.saxutils import escape, quoteattr
 
+from perfxl.package.repacking import made
 from perfxl.word.document import default_base_document
 from perfxl.word.kinsoku import KINSOKU
-from perfxl.word.packing import zipped
 from perfxl.word.styles import FANGSONG, HEITI, KAITI, LATIN, SONGTI, STYLES, TITLE_FACE, styles_xml
 from perfxl.word.theme import theme_xml
 
@@ -157,7 +157,7 @@ def _document() -> str:
 
 def build() -> bytes:
     """The base document as a Word file."""
-    return zipped((name, text.encode()) for name, text in parts().items())
+    return made((name, text.encode()) for name, text in parts().items())
 
 
 if __name__ == "__main__":

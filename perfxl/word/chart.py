@@ -2,17 +2,22 @@
 
 from datetime import datetime
 from decimal import Decimal
+from functools import cache
 from io import BytesIO
+from xml.sax.saxutils import escape
+from zipfile import ZipFile
 
 from lxml import etree
 from xlsxwriter import Workbook
 
+from perfxl.package.repacking import made
 from perfxl.word.blocks import Chart
 from perfxl.word.elements import Element, R
 from perfxl.word.styles import FANGSONG, LATIN
 
 C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+S = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 DATA_RELATION = "rId1"
 
@@ -22,6 +27,9 @@ _SIZE = 900
 _ROOM_FOR_LABELS = Decimal("1.15")
 """How far the axis goes beyond its end, so that the value above a full bar stays inside."""
 _NUMBERS = "0.00"
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_SHEET, _TWO_PLACES = "xl/worksheets/sheet1.xml", 1
+"""The part of the sheet in the workbook behind a chart, and the format of its values there."""
 _FIRST_DAY = datetime(2000, 1, 1)
 
 
@@ -54,19 +62,33 @@ def chart_xml(chart: Chart) -> bytes:
 
 def data_workbook(chart: Chart) -> bytes:
     """The workbook behind the chart: categories in column A, one column for each series."""
+    columns = [(None, *chart.categories), *((name, *values) for name, values in chart.series)]
+    rows = []
+    for number, row in enumerate(zip(*columns, strict=True), 1):
+        cells = (_cell(f"{chr(ord('A') + column)}{number}", value) for column, value in enumerate(row))
+        rows.append(f'<row r="{number}">{"".join(cells)}</row>')
+    sheet = f'{_DECLARATION}<worksheet xmlns="{S}"><sheetData>{"".join(rows)}</sheetData></worksheet>'
+    return made((name, content if name != _SHEET else sheet.encode()) for name, content in _blank_workbook())
+
+
+def _cell(address: str, value: str | Decimal | None) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, Decimal):
+        return f'<c r="{address}" s="{_TWO_PLACES}"><v>{value:f}</v></c>'
+    return f'<c r="{address}" t="inlineStr"><is><t xml:space="preserve">{escape(value)}</t></is></c>'
+
+
+@cache
+def _blank_workbook() -> tuple[tuple[str, bytes], ...]:
+    """The parts of a workbook with one sheet and the format of the values; the sheet alone differs between charts."""
     target = BytesIO()
-    workbook = Workbook(target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    workbook = Workbook(target, {"in_memory": True})
     workbook.set_properties({"created": _FIRST_DAY})
-    sheet = workbook.add_worksheet("Sheet1")
-    two_places = workbook.add_format({"num_format": _NUMBERS})
-    sheet.write_column(1, 0, chart.categories)
-    for column, (name, values) in enumerate(chart.series, 1):
-        sheet.write_string(0, column, name)
-        for row, value in enumerate(values, 1):
-            if value is not None:
-                sheet.write_number(row, column, value, two_places)
+    workbook.add_worksheet("Sheet1").write_blank(0, 0, None, workbook.add_format({"num_format": _NUMBERS}))
     workbook.close()
-    return target.getvalue()
+    with ZipFile(target) as made:
+        return tuple((name, made.read(name)) for name in made.namelist())
 
 
 def _bars(area: Element, chart: Chart) -> None:

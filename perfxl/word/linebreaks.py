@@ -54,7 +54,10 @@ def line_count(text: str, size: int, width: int, indent: int = 0, *, hang: bool 
     With ``hang`` a mark may stand outside the column at the end of a line, as it may in running text.
     """
     lines, used, room = 1, indent * _SQUARE, (width + 1) * _SQUARE
-    for seam, needed, whole in _units(text):
+    units, together = _units(text)
+    if used + together * size <= room:
+        return lines
+    for seam, needed, whole in units:
         if used and used + (seam + (needed if hang else whole)) * size > room:
             lines, used = lines + 1, 0
         used += (whole + seam if used else whole) * size
@@ -62,12 +65,13 @@ def line_count(text: str, size: int, width: int, indent: int = 0, *, hang: bool 
 
 
 @lru_cache(maxsize=4096)
-def _units(text: str) -> tuple[tuple[int, int, int], ...]:
+def _units(text: str) -> tuple[tuple[tuple[int, int, int], ...], int]:
     """What no line breaks: the gap before it inside a line, the width that must fit, the width it takes.
 
-    The last two differ by a mark that may hang over the end.
+    The last two differ by a mark that may hang over the end. With them the width of all on one line.
     """
-    return tuple(_measured(text))
+    units = tuple(_measured(text))
+    return units, sum(seam + whole for seam, _, whole in units)
 
 
 def _measured(text: str) -> Iterator[tuple[int, int, int]]:

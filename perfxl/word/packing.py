@@ -1,30 +1,17 @@
 """Writing a Word package so that the same parts always give the same bytes."""
 
-import zipfile
 from collections.abc import Iterable, Mapping
-from io import BytesIO
 
 from docx.opc.package import OpcPackage
 from lxml import etree
+
+from perfxl.package.repacking import made
 
 _CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _DEFAULTS = {
     "rels": "application/vnd.openxmlformats-package.relationships+xml",
     "xml": "application/xml",
 }
-_EPOCH = (1980, 1, 1, 0, 0, 0)
-
-
-def zipped(members: Iterable[tuple[str, bytes]]) -> bytes:
-    """A zip archive of the members in their order, without a clock's time in it."""
-    target = BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in members:
-            info = zipfile.ZipInfo(name, _EPOCH)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.create_system = 0
-            archive.writestr(info, content)
-    return target.getvalue()
 
 
 def packed(package: OpcPackage, changed: Mapping[str, bytes]) -> bytes:
@@ -36,7 +23,7 @@ def packed(package: OpcPackage, changed: Mapping[str, bytes]) -> bytes:
         if len(part.rels):
             members.append((part.partname.rels_uri.membername, part.rels.xml))
     types = _content_types((part.partname, part.content_type) for part in parts)
-    return zipped([("[Content_Types].xml", types), *members])
+    return made([("[Content_Types].xml", types), *members])
 
 
 def _content_types(parts: Iterable[tuple[str, str]]) -> bytes:

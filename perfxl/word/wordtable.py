@@ -9,6 +9,8 @@ from perfxl.word.elements import paragraph, run, tag
 # A row with more text than this in a cell, in widths of the cell, may run over the end of a page.
 LONGEST_WHOLE_ROW = 16
 
+_CHARACTER = 210
+"""The width of a character, where it is only counted how many a cell holds."""
 SHORT_TEXT = 30
 AFTER_TABLE = 120
 """The distance between a table and the text after it."""
@@ -160,8 +162,9 @@ def is_long(row: Row, columns: tuple[int, ...]) -> bool:
     """Whether a cell has so much text that the row would take a large part of a page."""
     column = 0
     for cell in row.cells:
-        characters = sum(columns[column : column + cell.span]) / 210
-        if sum(1 + len(text) / characters for text in cell.paragraphs) > LONGEST_WHOLE_ROW:
+        width = columns[column] if cell.span == 1 else sum(columns[column : column + cell.span])
+        characters = sum(map(len, cell.paragraphs))
+        if len(cell.paragraphs) * width + characters * _CHARACTER > LONGEST_WHOLE_ROW * width:
             return True
         column += cell.span
     return False

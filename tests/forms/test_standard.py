@@ -134,7 +134,7 @@ def workbook(*, old: bool, changed: dict[str, str] | None = None) -> Reading:
     made = book(sheet(INFO.name, (1, labels)), *tables)
     for one in made.sheets:
         for place, cell in list(one.cells.items()):
-            one.cells[place] = replace(cell, text=(changed or {}).get(cell.text, cell.text))  # type: ignore[index]
+            one.cells[place] = cell._replace(text=(changed or {}).get(cell.text, cell.text))  # type: ignore[index]
     return read(STANDARD, made)
 
 

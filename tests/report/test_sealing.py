@@ -30,6 +30,15 @@ def test_a_mark_inside_sealed_text_splits_nothing(texts: list[str], mark: str) -
     assert len(split_sealed(joined, mark)) == max(1, len(texts))
 
 
+CELLS = st.lists(st.tuples(st.text("甲乙 |；!<1", max_size=6), st.text("丙丁 2", max_size=6)), max_size=5)
+
+
+@given(CELLS, st.sampled_from("|；"))
+def test_only_the_marks_of_the_template_split(cells: list[tuple[str, str]], mark: str) -> None:
+    written = [str(seal(said)) + words + str(seal(said)) for said, words in cells]
+    assert split_sealed(mark.join(written), mark) == ([text.strip() for text in written] or [""])
+
+
 def test_seals_typed_by_a_person_are_dropped() -> None:
     assert list(pieces(str(seal(f"甲{CLOSE}乙{OPEN}丙")))) == [("甲乙丙", True)]
 

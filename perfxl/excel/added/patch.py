@@ -212,7 +212,7 @@ def _linked(sheet: ResultSheet, tabs: Mapping[str, str]) -> ResultSheet:
         if tab is None:
             # An address still says something; words such as 查看 would only invite a click.
             return ResultCell(cell.value if cell.value == cell.link.spot else "", UNLINKED[cell.style])
-        return cell if tab == cell.link.part else replace(cell, link=Place(tab, cell.link.spot))
+        return cell if tab == cell.link.part else cell._replace(link=Place(tab, cell.link.spot))
 
     return replace(sheet, rows=[[led(cell) for cell in row] for row in sheet.rows])
 

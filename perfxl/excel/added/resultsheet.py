@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from perfxl.model import Place
 
@@ -12,8 +13,7 @@ MARKER = "本表由 perfxl 生成"
 """Stands in the second row of every sheet we write; by it a later run knows the sheet as ours."""
 
 
-@dataclass(frozen=True, slots=True)
-class ResultCell:
+class ResultCell(NamedTuple):
     """A cell: its value, the name of its style (``looks.LOOKS``) and the place a click leads to."""
 
     value: Shown = None

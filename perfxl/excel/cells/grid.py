@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Context, Decimal
 from functools import cache
+from typing import NamedTuple
 
 from perfxl.excel.cells.cellformats import CellFormat
 
@@ -13,8 +14,7 @@ _INSERTED = 4
 """So many columns a person may have inserted between a label and its value."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell with content.
 
     ``text`` is what the person sees, cleaned; ``number`` the stored number, None for a text; ``date`` the day, when

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
 from perfxl.excel.cells.grid import Cell, column_number
@@ -57,7 +56,7 @@ def widened(cells: Mapping[tuple[int, int], Cell], areas: Sequence[str]) -> dict
             continue
         first = changed.get((bounds[0], bounds[1]))
         if first is not None and first.fault == "hashes" and first.text.strip("#"):
-            changed[bounds[0], bounds[1]] = replace(first, fault="")
+            changed[bounds[0], bounds[1]] = first._replace(fault="")
     return changed
 
 

@@ -98,7 +98,7 @@ def _spots(grid: Grid, block: Spots) -> Iterator[tuple[str, Spot]]:
 def _inside(cell: Cell, pattern: str) -> Cell:
     """The part of a label's own text that is the entry."""
     match = re.search(pattern, cell.text)
-    return replace(cell, text=match[1] if match else "", number=None)
+    return cell._replace(text=match[1] if match else "", number=None)
 
 
 def _beyond(grid: Grid, label: Spot, block: Spots) -> Spot:

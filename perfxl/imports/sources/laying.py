@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from perfxl.excel.cells.celltext import cleaned
@@ -69,7 +69,7 @@ def gridded(
 def placed(one: Laid, row: int, column: int) -> Cell | None:
     """The cell at its place; a text that is a number plainly written counts as one."""
     if one.cell is not None:
-        return replace(one.cell, row=row, column=column)
+        return one.cell._replace(row=row, column=column)
     text, _ = cleaned(one.text[: guard.TEXT_LIMIT])
     return text_cell(row, column, text.strip()) if text.strip() else None
 
