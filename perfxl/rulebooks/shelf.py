@@ -84,7 +84,14 @@ def _found(name: str, folders: Sequence[Path], beside: Sequence[Path]) -> Rulebo
         if fitting := _fitting(name, stamps):
             _require_own_name(fitting)
             return _usable(fitting, stamps).model_copy(update={"found": True})
-    return next((book for book in shipped() if wanted in _keys(book)), None)
+    mentioning = (load_shipped(identity) for identity, text in _texts().items() if wanted in text)
+    return next((book for book in mentioning if wanted in _keys(book)), None)
+
+
+@cache
+def _texts() -> dict[str, str]:
+    """The files of the shipped rulebooks by id, written like a key: a name is looked for there before any is read."""
+    return {path.stem: _key(path.read_text(encoding="utf-8")) for path in sorted(SHIPPED.glob("*.toml"))}
 
 
 def _keys(book: Rulebook) -> set[str]:

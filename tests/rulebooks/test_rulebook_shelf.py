@@ -28,6 +28,13 @@ def test_a_shipped_rulebook_is_found_by_its_file_name() -> None:
     assert {book.id for book in shipped()} == stems
 
 
+@pytest.mark.parametrize("book", shipped(), ids=lambda book: book.id)
+def test_each_of_its_names_finds_a_rulebook_however_brackets_and_blanks_are_typed(book: Rulebook) -> None:
+    for name in (book.id, book.title, *book.aliases):
+        typed = name.translate(str.maketrans("（）〔〕", "()[]")).upper()
+        assert [find(one).id for one in (name, typed, "　".join(name))] == [book.id] * 3
+
+
 def test_both_kinds_begin_with_the_national_rules() -> None:
     by_kind = {kind: [book.id for book in shipped() if book.kind == kind] for kind in kinds.KINDS}
     assert by_kind[kinds.EVALUATION][0] == "national-evaluation-2020"
