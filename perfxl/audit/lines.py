@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from perfxl.model import Place
 from perfxl.model.stated import Quote
-from perfxl.word.reading import Cell, Paper, Paragraph, Table
+from perfxl.word.reading import Cell, Paper, Table
 
 _SIGNS = {
     "％": "%", "(": "（", ")": "）", ":": "：", ";": "；", "*": "×", "✕": "×", "╳": "×", "＝": "=", "＋": "+",
@@ -218,13 +218,3 @@ def _field(cell: Cell, rows: Sequence[Sequence[Field]]) -> Field:
     place = cell.paragraphs[0].place if cell.paragraphs else Place()
     inner = next((one.inner for one in cell.paragraphs if one.inner), None)
     return Field(in_one_script(cell.text).strip(), place, cell.text, inner)
-
-
-def paragraphs_of(paper: Paper) -> Iterator[Paragraph]:
-    """Every paragraph of a document, table cells included."""
-    for block in paper.blocks:
-        if isinstance(block, Table):
-            for cell in block.cells:
-                yield from cell.paragraphs
-        else:
-            yield block

@@ -1,10 +1,8 @@
 """Where extracted facts are gathered."""
 
-from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
-from perfxl.audit.lines import Line
 from perfxl.model.stated import Fact, Quote, Stated
 
 
@@ -35,9 +33,6 @@ class Collector:
                 until=until, quote=quote, order=order, tabled=tabled,
             )
         )  # fmt: skip
-
-
-Extractor = Callable[[Line, Collector], None]
 
 
 def clause_around(text: str, start: int, end: int) -> tuple[int, int]:

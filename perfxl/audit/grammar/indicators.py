@@ -89,6 +89,4 @@ BARE_NAME = re.compile(
 NO_INDICATOR = re.compile(
     r"(?:无|没有|未设置?|不涉及)(?:此类|该类?|本类|此项|相关)?(?:三级)?指标|无该指标|未设置(?:此类|该类|该)?指标"
 )
-PRONOUN = re.compile(r"^(?:综上所述?|本指标|该指标|此指标|本项指标|该项指标|综上)")
-CONCLUSION = re.compile(r"(?:本|该)项目(?P<said>[\u4e00-\u9fff]{3,14})$")
 COMPILED = tuple((one, re.compile(one.pattern)) for one in WORDINGS)

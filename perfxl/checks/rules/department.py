@@ -1,4 +1,4 @@
-"""部门整体支出: the numbers of 基础数据 held against each other, and the rates against their formulas."""
+"""部门整体支出: the numbers of 基础数据 held against each other (the rates: ``department_rates``)."""
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
@@ -23,10 +23,11 @@ from perfxl.model import (
 )
 from perfxl.printing import plain, rounded
 
-ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
+ERROR, WARNING = Severity.ERROR, Severity.WARNING
 ZERO, HUNDRED = Decimal(0), Decimal(100)
 SHEET: Final = "基础数据"
-FEN: Final = Decimal("0.01")
+ROUNDED: Final = Decimal("0.01")
+"""万元: a total and its parts, each rounded to two places, may differ by less."""
 _OF_CARS_AND_GUESTS: Final = ("公务用车购置费", "公务用车运行维护费", "因公出国（境）费", "公务接待费")
 _COLUMNS: Final = ("上年数", INITIAL, "调整预算数", ACTUAL)
 _PARTS: Final = (
@@ -100,7 +101,7 @@ def split_totals(case: Case) -> Iterator[Problem]:
             # A part whose budget was not adjusted leaves that column blank and counts with its initial one.
             used = BUDGET if column == "调整预算数" else column
             parts = sum((row.value(used) or ZERO for row in rows), ZERO)
-            if abs(parts - total) >= FEN:
+            if abs(parts - total) >= ROUNDED:
                 place = whole.entered(column).place
                 yield problem(place, how=how, column=column, parts=money(parts), total=money(total))
 
@@ -134,7 +135,7 @@ def three_kinds(case: Case) -> Iterator[Problem]:
         return
     for column in _COLUMNS:
         total, parts = whole.value(column), [value for row in rows if (value := row.value(column)) is not None]
-        if total is not None and parts and not _unsure(rows, column) and abs(sum(parts, ZERO) - total) >= FEN:
+        if total is not None and parts and not _unsure(rows, column) and abs(sum(parts, ZERO) - total) >= ROUNDED:
             place = whole.entered(column).place
             yield problem(place, column=column, total=money(total), parts=money(sum(parts, ZERO)))
 

@@ -5,7 +5,6 @@ asked after they have been worked out.
 """
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Final
 
 from perfxl.checks import fields
@@ -16,8 +15,7 @@ from perfxl.forms.standard.outlook import CAUSES, LIKELIHOODS
 from perfxl.model import NO_LIGHTS, Colour, Indicator, Lights, Operator, Problem, Severity, ValueKind
 from perfxl.notation import comparable_number
 
-ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
-ZERO, HUNDRED = Decimal(0), Decimal(100)
+ERROR, WARNING = Severity.ERROR, Severity.WARNING
 CERTAIN: Final = LIKELIHOODS[0]
 HENAN: Final = "河南省省级预算绩效运行监控管理办法附件1"
 SYSTEM: Final = "预算管理一体化系统绩效运行监控的预警规则"
