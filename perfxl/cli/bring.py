@@ -104,7 +104,7 @@ def _matters(ledger: Path | None) -> "Callable[[Project], Sequence[Lesson]]":
     from perfxl.round.summary import ROLE
 
     with refusals_told(ledger):
-        rows = kept(ledger, ROLE).of(SHEET)
+        rows = kept(ledger, ROLE, [SHEET]).of(SHEET)
     return lambda project: still_open(rows, project)
 
 

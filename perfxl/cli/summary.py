@@ -109,10 +109,10 @@ def _listed(path: Path | None) -> "tuple[Wanted, ...] | None":
 def _earlier(target: Path) -> Any:
     from perfxl.round.kept import kept
     from perfxl.round.saving import make_room
-    from perfxl.round.summary import ROLE
+    from perfxl.round.summary import ENTERED, ROLE
 
     make_room(target)
-    return kept(target, ROLE)
+    return kept(target, ROLE, ENTERED)
 
 
 def _write(
@@ -140,7 +140,7 @@ def _papers(
     from perfxl.round.summary import ROLE
     from perfxl.word.document import BaseDocumentError
 
-    entered = kept(target, ROLE).of(ledger.SHEET)
+    entered = kept(target, ROLE, [ledger.SHEET]).of(ledger.SHEET)
     try:
         made = telling.papers(kind, found, entered, wanted, options(given).base_document)
     except (ReportTemplateError, BaseDocumentError) as error:

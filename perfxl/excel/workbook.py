@@ -21,12 +21,12 @@ class Workbook:
     asked for with ``content`` are, because they are compared and replaced.
     """
 
-    def __init__(self, package: Package, room: int = guard.CELL_LIMIT) -> None:
-        """``room`` is how many cells are kept at most."""
+    def __init__(self, package: Package, room: int = guard.CELL_LIMIT, elements: int = guard.ELEMENT_LIMIT) -> None:
+        """``room`` is how many cells are kept at most, ``elements`` how many elements a part may have."""
         self.package = package
         self._grids: dict[int, Grid] = {}
         self._contents: dict[str, bytes] = {}
-        self._room = room
+        self._room, self._elements = room, elements
 
     @classmethod
     def open(cls, path: Path) -> "Workbook":
@@ -59,7 +59,7 @@ class Workbook:
         strings = self.package.related(self.package.main_part, "sharedStrings")
         styles = self.package.related(self.package.main_part, "styles")
         return BookContext(
-            shared_strings(self.package.read(strings), strings) if strings else [],
+            shared_strings(self.package.read(strings), strings, self._elements) if strings else [],
             cell_formats(self.package.markup(styles)) if styles else (),
             properties is not None and properties.get("date1904") in ("1", "true"),
             picture_marks(self.package),
@@ -94,7 +94,7 @@ class Workbook:
         if index not in self._grids:
             entry = self.entries[index]
             data = self._contents.get(entry.part) or self.package.read(entry.part)
-            grid = self._grids[index] = read_sheet(data, entry, self.context, self._room)
+            grid = self._grids[index] = read_sheet(data, entry, self.context, self._room, self._elements)
             self._room -= len(grid.cells)
         return self._grids[index]
 

@@ -3,10 +3,11 @@
 Values come back as they were entered (a date as a date, a number as a number), read with the guards of a workbook.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from itertools import count
 from pathlib import Path
 from typing import Final
 
@@ -21,8 +22,11 @@ KEY: Final = "键"
 """The header of the hidden column by which rows are known again."""
 NO_ROW: Final = "—"
 """The key of a line under the table: totals, signatures."""
+_BY_HAND: Final = "手工|"
 _HEAD: Final = 8
 """The header stands within so many rows."""
+_ROOM: Final = 2_000_000
+"""Cells, and elements of a part, of a round of a province: what we wrote ourselves may be larger than a workbook."""
 Value = str | Decimal | date
 KeptRow = Mapping[str, Value]
 
@@ -41,20 +45,28 @@ class Kept:
         return self.rows.get(sheet, {})
 
 
-def kept(path: Path, role: str) -> Kept:
-    """Read what stands at ``path``; raises Refusal when it is not a file of ours of that role."""
+def by_hand(key: str) -> bool:
+    """Whether a person added the row of this key."""
+    return key.startswith(_BY_HAND)
+
+
+def kept(path: Path, role: str, sheets: Collection[str] | None = None) -> Kept:
+    """Read what stands at ``path``; raises Refusal when it is not a file of ours of that role.
+
+    ``sheets`` are those with rows of a person, all where none are named.
+    """
     stamp = stamp_of(path)
     if stamp is None:
         return Kept()
     try:
-        book = Workbook.open(path)
+        book = Workbook(Package.open(path), _ROOM, _ROOM * 5)
     except Refusal as refusal:
         if refusal.problem.kind in ("locked", "no-permission", "io-error", "vanished"):
             raise
         raise Refusal("foreign-target", target=path.name) from refusal
     if properties(book.package).get(ROLE) != role:
         raise Refusal("foreign-target", target=path.name)
-    rows = {grid.name: found for grid in book.grids().sheets if (found := _rows(grid))}
+    rows = {grid.name: found for grid in book.grids(sheets).sheets if (found := _rows(grid))}
     return Kept(book.package, stamp, rows, book.names)
 
 
@@ -67,9 +79,24 @@ def _rows(grid: Grid) -> Mapping[str, KeptRow]:
     for (row, column), cell in grid.cells.items():
         if row > head and column in titles:
             found.setdefault(row, {})[titles[column]] = _value(cell)
-    # A row the person added by hand has no key yet: it goes by its place, and stays.
-    keyed = {str(values.get(KEY) or f"手工|{row}"): values for row, values in sorted(found.items())}
-    return {key: values for key, values in keyed.items() if key != NO_ROW}
+    return _keyed([values for _, values in sorted(found.items()) if values.get(KEY) != NO_ROW])
+
+
+def _keyed(rows: Sequence[KeptRow]) -> Mapping[str, KeptRow]:
+    """The rows by their keys; one the person added, or copied with the key of another, gets a key of its own."""
+    owners: dict[str, KeptRow] = {}
+    for row in rows:
+        key = str(row.get(KEY, ""))
+        if key and (key not in owners or (_tells(row, key) and not _tells(owners[key], key))):
+            owners[key] = row
+    free = (key for number in count(1) if (key := f"{_BY_HAND}{number}") not in owners)
+    return {key if owners.get(key := str(row.get(KEY, ""))) is row else next(free): row for row in rows}
+
+
+def _tells(row: KeptRow, key: str) -> bool:
+    """Whether a row still tells what its key ends with: a copy made for something else does not."""
+    subject = key.rpartition("|")[2]
+    return any(subject in value for name, value in row.items() if name != KEY and isinstance(value, str))
 
 
 def _value(cell: Cell) -> Value:

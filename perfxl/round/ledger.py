@@ -14,7 +14,7 @@ from perfxl.model import Entered, Lesson, LessonKind, Place, Project
 from perfxl.outcome import Record, identity
 from perfxl.printing import padded
 from perfxl.round.frames import ADVICE, PROBLEM, key_of, lessons, words_of
-from perfxl.round.kept import KEY, KeptRow
+from perfxl.round.kept import KEY, KeptRow, by_hand
 from perfxl.rows import LessonRow, ScoreRow
 
 SHEET: Final = "整改台账"
@@ -25,7 +25,6 @@ PERSONS: Final = ("责任单位（人）", "反馈日期", "整改时限", "整�
 PRESENT, NEW, GONE = "在列", "新增", "已消失"
 COLUMNS: Final = ("实施单位", "项目名称", "来源", "问题", "对应指标", "扣分", "整改措施", *PERSONS, "本次情况", KEY)
 _TITLE: Final = 40
-_BY_HAND: Final = "手工|"
 
 
 def ledger(records: Iterable[Record], earlier: Mapping[str, KeptRow]) -> pd.DataFrame:
@@ -172,7 +171,7 @@ def _gone(key: str, earlier: KeptRow) -> dict[str, object]:
     """A row of the earlier ledger whose problem is gone; one that a person added stays as it is."""
     row: dict[str, object] = dict.fromkeys(COLUMNS, "")
     row |= {name: value for name, value in earlier.items() if name in COLUMNS}
-    return row | {"扣分": earlier.get("扣分"), "本次情况": "手工添加" if key.startswith(_BY_HAND) else GONE, KEY: key}
+    return row | {"扣分": earlier.get("扣分"), "本次情况": "手工添加" if by_hand(key) else GONE, KEY: key}
 
 
 def _urgency(row: Mapping[str, object]) -> tuple[bool, str, str, str, str]:

@@ -21,6 +21,8 @@ PROJECTS, UNITS, GRADES, INDICATORS, LIKE = "项目汇总", "按单位", "按等
 DELIVERY, RESULTS = "报送情况", "自评结果汇总表"
 SHEETS: Final = (PROJECTS, UNITS, GRADES, ledger.SHEET, INDICATORS, DELIVERY, RESULTS, LIKE, MONITORED, DEPARTMENTS)
 """All sheets of ours, in their order; every other one is a person's."""
+ENTERED: Final = (PROJECTS, ledger.SHEET)
+"""Those with columns in which a person enters something."""
 _PERSONS: Final = ("状态", "备注")
 _STATES: Final = ("待审核", "已审核", "退回修改", "已报送")
 _CHARTED: Final = 25

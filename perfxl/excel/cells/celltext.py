@@ -29,8 +29,11 @@ def cleaned(text: str) -> tuple[str, bool]:
     return kept.strip(), kept != seen
 
 
-def shared_strings(data: bytes, part: str) -> list[str]:
-    """The shared strings in their order, runs joined, phonetic guides left out; raises Refusal."""
+def shared_strings(data: bytes, part: str, most: int = guard.ELEMENT_LIMIT) -> list[str]:
+    """The shared strings in their order, runs joined, phonetic guides left out; raises Refusal.
+
+    ``most`` is how many elements the part may have.
+    """
     strings: list[str] = []
     pieces: list[str] = []
     names = local_names(_STRINGS)
@@ -42,7 +45,7 @@ def shared_strings(data: bytes, part: str) -> list[str]:
         nonlocal elements, depth
         elements += 1
         depth += 1
-        guard.count(elements, guard.ELEMENT_LIMIT, "elements", part)
+        guard.count(elements, most, "elements", part)
         guard.depth(depth, part)
         tag = names.get(name)
         if tag == "si":

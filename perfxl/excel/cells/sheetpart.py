@@ -37,11 +37,16 @@ _NOISELESS: Final = 15
 """Characters of a stored number that is too short to carry any noise of the binary form."""
 
 
-def read_sheet(data: bytes, entry: SheetEntry, context: BookContext, room: int) -> Grid:
-    """The cells of a sheet part; ``room`` is how many cells may still be kept. Raises Refusal."""
+def read_sheet(
+    data: bytes, entry: SheetEntry, context: BookContext, room: int, most: int = guard.ELEMENT_LIMIT
+) -> Grid:
+    """The cells of a sheet part; ``room`` is how many cells may still be kept, ``most`` how many elements there may be.
+
+    Raises Refusal.
+    """
     if len(data) > _BULK and b"<!" not in data:
         data = _EMPTY.sub(b"", data)
-    reading = _SheetReading(entry, context, room)
+    reading = _SheetReading(entry, context, room, most)
     reading.run(data)
     cells, covered = spread_merged(widened(reading.cells, reading.merged), reading.merged, room, entry.part)
     return Grid(
@@ -58,10 +63,10 @@ def read_sheet(data: bytes, entry: SheetEntry, context: BookContext, room: int) 
 class _SheetReading:
     """The state of one pass over a sheet part."""
 
-    def __init__(self, entry: SheetEntry, context: BookContext, room: int) -> None:
+    def __init__(self, entry: SheetEntry, context: BookContext, room: int, most: int) -> None:
         self.part, self.sheet = entry.part, entry.name
         self.context = context
-        self.room = room
+        self.room, self.most = room, most
         self.cells: dict[tuple[int, int], Cell] = {}
         self.merged: list[str] = []
         self.hidden_rows: set[int] = set()
@@ -83,9 +88,9 @@ class _SheetReading:
         def start(name: str, attributes: dict[str, str]) -> None:
             self.elements += 1
             self.depth += 1
-            if self.depth > guard.DEPTH_LIMIT or self.elements > guard.ELEMENT_LIMIT:
+            if self.depth > guard.DEPTH_LIMIT or self.elements > self.most:
                 guard.depth(self.depth, self.part)
-                guard.count(self.elements, guard.ELEMENT_LIMIT, "elements", self.part)
+                guard.count(self.elements, self.most, "elements", self.part)
             handler = starts.get(name)
             if handler is not None:
                 handler(attributes)
