@@ -4,8 +4,11 @@ Each problem of 经验问题建议 and each indicator that lost points is one ro
 person's: they are found again by project and problem; a row whose problem is gone stays, marked 已消失.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from calendar import monthrange
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import count
 from typing import Final
 
 import pandas as pd
@@ -15,6 +18,7 @@ from perfxl.outcome import Record, identity
 from perfxl.printing import padded
 from perfxl.round.frames import ADVICE, PROBLEM, key_of, lessons, words_of
 from perfxl.round.kept import KEY, KeptRow, by_hand
+from perfxl.round.lights import ZERO
 from perfxl.rows import LessonRow, ScoreRow
 
 SHEET: Final = "整改台账"
@@ -25,6 +29,10 @@ PERSONS: Final = ("责任单位（人）", "反馈日期", "整改时限", "整�
 PRESENT, NEW, GONE = "在列", "新增", "已消失"
 COLUMNS: Final = ("实施单位", "项目名称", "来源", "问题", "对应指标", "扣分", "整改措施", *PERSONS, "本次情况", KEY)
 _TITLE: Final = 40
+_BETWEEN = re.compile("[、，,；;]")
+_DAY = re.compile(
+    r"(?P<year>20\d{2})(?:年|[-./])(?P<month>\d{1,2})(?:月|[-./](?=\d)|$)(?:(?P<day>\d{1,2})日?)?(?:底)?(?:之?前|以前)?"
+)
 
 
 def ledger(records: Iterable[Record], earlier: Mapping[str, KeptRow]) -> pd.DataFrame:
@@ -32,11 +40,18 @@ def ledger(records: Iterable[Record], earlier: Mapping[str, KeptRow]) -> pd.Data
     rows: dict[str, dict[str, object]] = {}
     for record in records:
         for row in _of(record):
-            rows.setdefault(str(row[KEY]), row)
+            key = _free(str(row[KEY]), rows)
+            rows[key] = row | {KEY: key}
     merged = [_merged(row, earlier.get(key), first=not earlier) for key, row in rows.items()]
     gone = [_gone(key, row) for key, row in earlier.items() if key not in rows]
     ordered = sorted([*merged, *gone], key=_urgency)
     return pd.DataFrame(ordered, columns=list(COLUMNS), dtype=object)
+
+
+def _free(key: str, taken: Collection[str]) -> str:
+    """A key for one more row of the same project and subject: two problems may have one title."""
+    numbered = (f"{key}（{number}）" for number in count(2))
+    return key if key not in taken else next(one for one in numbered if one not in taken)
 
 
 def is_open(row: Mapping[str, object]) -> bool:
@@ -79,35 +94,40 @@ def _entered(row: KeptRow, name: str, place: Place) -> Entered[str]:
 
 
 def _of(record: Record) -> Iterator[dict[str, object]]:
-    lost = {row.name: row for row in record.scores if row.applicable and not row.full}
-    told: set[str] = set()
+    lost = [row for row in record.scores if row.applicable and not row.full]
+    told: list[ScoreRow] = []
     for row in lessons(record, PROBLEM):
         words = words_of(row)
         if words:
-            score = lost.get(row.indicator)
-            told |= {row.indicator} if score else set()
-            yield _problem(record, row, words, score)
-    for name, score in lost.items():
-        if name not in told:
+            meant = [score for score in lost if score.name in _named(row) and score not in told]
+            told += meant
+            yield _problem(record, row, words, meant)
+    for score in lost:
+        if score not in told:
             yield _loss(record, score)
 
 
-def _problem(record: Record, row: LessonRow, words: str, score: ScoreRow | None) -> dict[str, object]:
-    advice = _advice(record, row)
+def _named(row: LessonRow) -> list[str]:
+    """The indicators a problem names: one, or several with 、 between them."""
+    return [row.indicator, *(name.strip() for name in _BETWEEN.split(row.indicator))]
+
+
+def _problem(record: Record, row: LessonRow, words: str, lost: Sequence[ScoreRow]) -> dict[str, object]:
+    advice = advice_for(record, row)
     return _row(
         record,
         source=PROBLEM,
         text=words,
         indicator=row.indicator,
-        lost=score,
-        remedy="\n".join(dict.fromkeys(map(words_of, advice))) or (score.reason if score else ""),
+        lost=lost,
+        remedy="\n".join(dict.fromkeys(map(words_of, advice))),
         owner=next((one.owner for one in (row, *advice) if one.owner), ""),
         deadline=next((one.deadline for one in (row, *advice) if one.deadline), ""),
         subject=(row.title or row.text)[:_TITLE],
     )
 
 
-def _advice(record: Record, row: LessonRow) -> list[LessonRow]:
+def advice_for(record: Record, row: LessonRow) -> list[LessonRow]:
     """The 有关建议 tied to a problem by its number or its indicator."""
     return [
         one
@@ -118,14 +138,15 @@ def _advice(record: Record, row: LessonRow) -> list[LessonRow]:
 
 def _loss(record: Record, score: ScoreRow) -> dict[str, object]:
     lost = padded(score.weight - score.score)
+    why = f"，原因：{score.reason}" if score.reason else ""
     actual = f"，年度指标值“{score.target}”，实际完成值“{score.actual}”" if score.target else ""
     return _row(
         record,
         source="扣分指标",
-        text=f"“{score.name}”分值{padded(score.weight)}分，得{padded(score.score)}分，扣{lost}分{actual}",
+        text=f"“{score.name}”分值{padded(score.weight)}分，得{padded(score.score)}分，扣{lost}分{actual}{why}",
         indicator=score.name,
-        lost=score,
-        remedy=score.reason,
+        lost=[score],
+        remedy="",
         owner="",
         deadline="",
         subject=score.name,
@@ -138,7 +159,7 @@ def _row(
     source: str,
     text: str,
     indicator: str,
-    lost: ScoreRow | None,
+    lost: Sequence[ScoreRow],
     remedy: str,
     owner: str,
     deadline: str,
@@ -151,7 +172,7 @@ def _row(
         "来源": source,
         "问题": text,
         "对应指标": indicator,
-        "扣分": lost.weight - lost.score if lost else None,
+        "扣分": sum((one.weight - one.score for one in lost), ZERO) if lost else None,
         "整改措施": remedy,
         "责任单位（人）": owner or record.unit,
         "整改时限": deadline,
@@ -164,7 +185,8 @@ def _row(
 def _merged(row: dict[str, object], earlier: KeptRow | None, *, first: bool) -> dict[str, object]:
     if earlier is None:
         return row if first else row | {"本次情况": NEW}
-    return row | {name: value for name in PERSONS if (value := earlier.get(name, "")) != ""}
+    written = {name: value for name in PERSONS if (value := earlier.get(name, "")) != ""}
+    return row | written | {"整改措施": row["整改措施"] or earlier.get("整改措施", "")}
 
 
 def _gone(key: str, earlier: KeptRow) -> dict[str, object]:
@@ -177,8 +199,21 @@ def _gone(key: str, earlier: KeptRow) -> dict[str, object]:
 def _urgency(row: Mapping[str, object]) -> tuple[bool, str, str, str, str]:
     """Open rows before closed ones, the earliest deadline first; without a deadline after those with one."""
     deadline = row["整改时限"]
-    day = deadline.isoformat() if isinstance(deadline, date) else str(deadline) or "无"
+    known = deadline if isinstance(deadline, date) else _day(str(deadline))
+    day = known.isoformat() if known else str(deadline) or "无"
     return (not is_open(row), day, str(row["实施单位"]), str(row["项目名称"]), str(row[KEY]))
+
+
+def _day(text: str) -> date | None:
+    """The day a deadline ends, of a month its last one; None for words that name no day."""
+    found = _DAY.fullmatch("".join(text.split()))
+    if found is None:
+        return None
+    year, month, day = int(found["year"]), int(found["month"]), found["day"]
+    try:
+        return date(year, month, int(day) if day else monthrange(year, month)[1])
+    except ValueError:
+        return None
 
 
 def tally(frame: pd.DataFrame) -> str:

@@ -15,7 +15,7 @@ from perfxl.outcome import Record, Status
 from perfxl.round import expected, groups
 from perfxl.round.frames import ADVICE, PROBLEM, key_of, lessons, own, project_frame, reached, spent_share, words_of
 from perfxl.round.kept import KeptRow
-from perfxl.round.ledger import DONE, GONE, SHEET, ledger
+from perfxl.round.ledger import DECLINED, DONE, GONE, SHEET, advice_for, ledger
 from perfxl.round.letters import document
 from perfxl.round.lights import ZERO
 
@@ -28,7 +28,7 @@ _TEMPLATES = {
     REPORT: "rectification_report.jinja",
 }
 _MOST = 20
-"""So many projects are told one by one; the others stand in the table of the summary."""
+"""So many projects, problems and pieces of advice are told one by one; of the others their number."""
 Pairs = Sequence[tuple[expected.Wanted | None, Record | None]]
 
 
@@ -55,6 +55,8 @@ def papers(
     rows = rows[rows["本次情况"] != GONE]
     found = []
     for unit, part in rows.groupby("实施单位", sort=True):
+        if kind == NOTICE and part["状态"].isin((DONE, DECLINED)).all():
+            continue
         context = rectification(str(unit), part, records)
         found.append(Paper(f"{kind}_{_safe(str(unit))}.docx", document(_TEMPLATES[kind], context, base_document)))
     return found
@@ -83,7 +85,8 @@ def department(records: Sequence[Record], pairs: Pairs | None) -> dict[str, obje
         "wrong": [one for one in records if one.status is not Status.DONE],
         "coverage": None if pairs is None else expected.coverage(pairs),
         "missing": [] if pairs is None else [wanted for wanted, record in pairs if record is None and wanted],
-        "low": [_spent(one) for one in scored if expected.poor(one)][:_MOST],
+        "most": _MOST,
+        "low": [_spent(one) for one in scored if expected.poor(one)],
         "missed": _off(scored, over=False),
         "over": _off(scored, over=True),
         "met": sum(all(map(reached, own(one))) for one in scored),
@@ -133,18 +136,24 @@ def _off(scored: Sequence[Record], *, over: bool) -> list[dict[str, object]]:
         ]
         if rows:
             found.append({"name": one.name, "unit": one.unit, "count": len(rows), "rows": rows[:3]})
-    return sorted(found, key=lambda row: -int(str(row["count"])))[:_MOST]
+    return sorted(found, key=lambda row: -int(str(row["count"])))
 
 
 def _told(records: Sequence[Record], kind: str) -> list[dict[str, object]]:
-    """Each problem or piece of advice once, with the projects it was written for, the most frequent first."""
+    """Each problem or piece of advice once, with its projects and the advice tied to it, the most frequent first."""
     found: dict[str, list[str]] = {}
+    remedies: dict[str, list[str]] = {}
     for one in records:
         for row in lessons(one, kind):
-            if words_of(row):
-                found.setdefault(words_of(row), []).append(one.name)
-    ordered = sorted(found.items(), key=lambda item: -len(item[1]))[:_MOST]
-    return [{"text": text, "projects": names} for text, names in ordered]
+            if words := words_of(row):
+                found.setdefault(words, []).append(one.name)
+                if kind == PROBLEM:
+                    remedies.setdefault(words, []).extend(map(words_of, advice_for(one, row)))
+    ordered = sorted(found.items(), key=lambda item: -len(item[1]))
+    return [
+        {"text": text, "projects": names, "remedies": list(dict.fromkeys(remedies.get(text, ())))}
+        for text, names in ordered
+    ]
 
 
 def _losses(scored: Sequence[Record]) -> list[dict[str, object]]:
@@ -185,8 +194,9 @@ def rectification(unit: str, rows: pd.DataFrame, records: Sequence[Record]) -> d
         ],
         "evaluated": any((kinds.titled(one.kind) or kinds.USUAL).judged for one in own_records),
         "rows": listed,
-        "open": [row for row in listed if row["状态"] != DONE],
+        "open": [row for row in listed if row["状态"] not in (DONE, DECLINED)],
         "done": [row for row in listed if row["状态"] == DONE],
+        "declined": [row for row in listed if row["状态"] == DECLINED],
         "deadlines": sorted({str(row["整改时限"]) for row in listed if row["整改时限"]}),
         "sheet": SHEET,
     }

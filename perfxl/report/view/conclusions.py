@@ -57,7 +57,7 @@ def conclusion_of(evaluation: Evaluation, targets: Sequence[Target]) -> Conclusi
         core_missed=core,
         unsatisfied=satisfaction,
         late=tuple(target for target in missed if target.sense == Sense.DATE),
-        over_cost=tuple(target for target in missed if target.cost),
+        over_cost=tuple(target for target in missed if target.cost and target not in (*core, *satisfaction)),
         far=tuple(target for target in counted if target.state == "far"),
         met=met,
         counted=len(counted),
