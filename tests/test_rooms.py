@@ -52,7 +52,8 @@ ARROWS = {
     "searching": "model package excel forms kinds targets",
     "batch": "model package options outcome process intact",
     "audit": "model notation package word rulebooks kinds scoring checks options outcome process publish",
-    "round": "model printing rows package excel word kinds checks report options outcome process export batch audit",
+    "round": "model printing notation rows package excel word forms kinds checks report options outcome process export "
+    "batch audit",
     # before the user
     "cli": "model notation package rulebooks forms kinds blank templates scoring checks report settings options "
     "outcome shelves targets searching process export batch audit round imports exports word",

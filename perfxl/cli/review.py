@@ -67,8 +67,12 @@ def review(files: Sequence[str], share: Decimal, seed: int, output: Path | None,
 def _told(found: "Sequence[Record]", share: Decimal, seed: int, earlier: "Kept", target: Path) -> None:
     from perfxl.round.review import chosen, sample
 
-    drawn, every = len(sample(found, share, seed)), len(chosen(found, share, seed, earlier))
+    reviewed = chosen(found, share, seed, earlier)
+    drawn, every = len(sample(found, share, seed)), len(reviewed)
     before = f"，另有以前复核的 {every - drawn} 个" if every > drawn else ""
+    for one in reviewed:
+        for words in one.refused:
+            say(f"{target}：{words}", err=True)
     say(f"写成 {target}：从 {sum(bool(one.figures) for one in found)} 个已评分的项目中抽中 {drawn} 个{before}。")
 
 

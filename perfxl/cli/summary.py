@@ -15,7 +15,7 @@ from perfxl.cli.words import Command
 if TYPE_CHECKING:
     from perfxl.cli.show import Page
     from perfxl.outcome import Record
-    from perfxl.round.expected import Wanted
+    from perfxl.round.listing import Wanted
 
 
 _PASSED = ("summary", "review", "form", "comparison", "archive")
@@ -95,7 +95,7 @@ class WithSummary:
 
 
 def _listed(path: Path | None) -> "tuple[Wanted, ...] | None":
-    from perfxl.round.expected import ListError, read_list
+    from perfxl.round.listing import ListError, read_list
 
     if path is None:
         return None
@@ -119,8 +119,10 @@ def _write(
     found: "Sequence[Record]", target: Path, wanted: "tuple[Wanted, ...] | None", earlier: Any, *, err: bool = False
 ) -> None:
     from perfxl.round.saving import save
-    from perfxl.round.summary import ROLE, SHEETS, summary
+    from perfxl.round.summary import DELIVERY, ROLE, SHEETS, summary
 
+    if wanted is None and DELIVERY in earlier.names:
+        say(f"{target} 里原来的“{DELIVERY}”没有再写：这次没有用 --expected 指定项目清单。", err=True)
     changed = save(target, summary(found, earlier, target.parent, wanted), ROLE, earlier, SHEETS)
     scored = sum(bool(one.figures) for one in found)
     watched = sum(one.monitored is not None for one in found)

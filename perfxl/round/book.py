@@ -17,6 +17,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from perfxl.excel.cells.grid import column_name
 from perfxl.excel.palette import ENTRY, FACE, GREY, LABEL, LINE, NAVY, RED, WHITE
+from perfxl.round.deadlines import due
 from perfxl.round.kept import KEY, NO_ROW
 from perfxl.round.pages import Chart, Column, Page
 
@@ -30,7 +31,6 @@ _PAGE: Final = 210
 _LINE: Final = 14
 _ROW: Final = 20
 _TALLEST: Final = 400
-_NEVER: Final = 2958465
 """Points: a line, the least and the greatest height of a row."""
 _LOOKS: Final[dict[str, dict[str, Any]]] = {
     "title": {"bold": True, "font_size": 16, "font_color": f"#{NAVY}", "border": 0, "text_wrap": False},
@@ -162,8 +162,16 @@ class _Sheet:
         if column.choices:
             rule = {"validate": "list", "source": list(column.choices), "error_type": "information"}
             self.sheet.data_validation(self.first, index, self.last, index, rule)
+        if column.most:
+            self.sheet.data_validation(self.first, index, self.last, index, self._up_to(column.most))
         if column.look in ("light", "state"):
             self._marks(index)
+
+    def _up_to(self, title: str) -> dict[str, object]:
+        """What lets in numbers from nothing to what another column of the row holds."""
+        most = f"=${column_name(self.place[title] + 1)}{self.first + 1}"
+        told = {"error_title": "请检查", "error_message": f"应填数字，不小于0、不大于{title}。"}
+        return {"validate": "decimal", "criteria": "between", "minimum": 0, "maximum": most, **told}
 
     def _stored(self, column: Column, row: int) -> object:
         """What a formula gives today: the frame may know it, so that previews show it."""
@@ -232,7 +240,7 @@ class _Sheet:
         if not deadline or self.page.rows.empty:
             return
         at, done = (f"${column_name(self.place[name] + 1)}{self.first + 1}" for name in (deadline, state))
-        test = f'=AND({_due(at)}<TODAY(),{done}<>"已完成",LEFT({done},3)<>"未采纳")'
+        test = f'=AND({due(at)}<TODAY(),{done}<>"已完成",LEFT({done},3)<>"未采纳")'
         rule = {"type": "formula", "criteria": test, "format": self.looks.mark("#FBE3E0", f"#{RED}")}
         index = self.place[deadline]
         self.sheet.conditional_format(self.first, index, self.last, index, rule)
@@ -299,17 +307,6 @@ class _Sheet:
         sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
         sheet.set_footer("&L&A&R第 &P 页，共 &N 页")
         sheet.hide_gridlines(2)
-
-
-def _due(at: str) -> str:
-    """The day a deadline ends, as a formula: of a date, of 2026年6月30日前, of 2026年6月底前 its last day; else never.
-
-    A formula, so that the mark follows what a person writes later.
-    """
-    year, month = f"LEFT({at},4)", f'MID({at},6,FIND("月",{at})-6)'
-    day = f'MID({at},FIND("月",{at})+1,FIND("日",{at})-FIND("月",{at})-1)'
-    words = f"IFERROR(DATE({year},{month},{day}),IFERROR(DATE({year},{month}+1,0),IFERROR(DATEVALUE({at}),{_NEVER})))"
-    return f"IF(ISNUMBER({at}),{at},{words})"
 
 
 def _lines(text: str, width: int) -> int:

@@ -1,23 +1,20 @@
 """报送情况: a round held against the list of the projects that have to be evaluated."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
-from pathlib import Path
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Final
 
 import pandas as pd
 
-from perfxl.excel.cells.grid import Cell, Grid
-from perfxl.excel.workbook import Workbook
 from perfxl.model import FigureKey
 from perfxl.outcome import Record, Status
 from perfxl.printing import padded, plain
-from perfxl.round.frames import ADVICE, PROBLEM, lessons, spent_share, words_of
+from perfxl.round.frames import ADVICE, PROBLEM, key_of, lessons, spent_share, words_of
 from perfxl.round.groups import share
+from perfxl.round.kept import KEY, KeptRow
 from perfxl.round.lights import ZERO
+from perfxl.round.listing import Wanted
 
-LIST: Final = ("项目编码", "单位", "项目名称", "全年预算数", "决算数", "评价要求")
 REPORTED, WRONG, MISSING, UNLISTED = "已报", "有错误", "未报", "清单外"
 COLUMNS: Final = (
     "报送",
@@ -33,6 +30,7 @@ COLUMNS: Final = (
     "总分",
     "等级",
     "工作簿",
+    "说明",
 )
 RESULTS: Final = (
     "序号",
@@ -48,64 +46,8 @@ RESULTS: Final = (
     "改进措施",
     "单独说明",
     "备注",
+    KEY,
 )
-_HEAD: Final = 20
-
-
-class ListError(Exception):
-    """The list cannot be used; the message says why and what to do."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """One row of 项目清单; amounts in 万元."""
-
-    code: str
-    unit: str
-    name: str
-    budget: Decimal | None
-    final: Decimal | None
-    demand: str
-
-
-def read_list(path: Path) -> tuple[Wanted, ...]:
-    """The projects of a list, from the first sheet that has a column 项目名称; raises Refusal and ListError."""
-    for grid in Workbook.open(path).grids().sheets:
-        head = next(
-            (row for row, column in sorted(grid.cells) if row <= _HEAD and _bare(grid, row, column) == "项目名称"), 0
-        )
-        if head:
-            found = tuple(_wanted(grid, head))
-            if found:
-                return found
-    raise ListError(
-        f"{path}：没有找到项目清单；清单要有表头“{'、'.join(LIST)}”，其中“项目名称”不可少，下面一行一个项目。"
-    )
-
-
-def _bare(grid: Grid, row: int, column: int) -> str:
-    return "".join(grid.text(row, column).split()).partition("（")[0].partition("(")[0].lstrip("*")
-
-
-def _wanted(grid: Grid, head: int) -> Iterator[Wanted]:
-    columns = {_bare(grid, head, column): column for row, column in sorted(grid.cells, reverse=True) if row == head}
-    columns.setdefault("单位", columns.get("实施单位", columns.get("项目单位", 0)))
-    last = max(row for row, _ in grid.cells)
-    for row in range(head + 1, last + 1):
-        cells = {name: grid.cells.get((row, columns.get(name, 0))) for name in LIST}
-        texts = {name: " ".join(cell.text.split()) if cell else "" for name, cell in cells.items()}
-        if texts["项目名称"] and texts["项目名称"] not in ("合计", "总计"):
-            amounts = (_amount(cells["全年预算数"]), _amount(cells["决算数"]))
-            yield Wanted(texts["项目编码"], texts["单位"], texts["项目名称"], *amounts, texts["评价要求"])
-
-
-def _amount(cell: Cell | None) -> Decimal | None:
-    if cell is None or cell.number is not None:
-        return cell.meant if cell else None
-    try:
-        return Decimal(cell.text.replace(",", "").replace("，", ""))
-    except InvalidOperation:
-        return None
 
 
 def matched(records: Sequence[Record], wanted: Sequence[Wanted]) -> list[tuple[Wanted | None, Record | None]]:
@@ -137,6 +79,7 @@ def _key(text: str) -> str:
 def delivery(pairs: Sequence[tuple[Wanted | None, Record | None]]) -> pd.DataFrame:
     """One row for each project of the list or outside it: whether it was handed in, and the money held against it."""
     rows = [_delivered(wanted, record) for wanted, record in pairs]
+    _likely(rows)
     order = {WRONG: 0, MISSING: 1, UNLISTED: 2, REPORTED: 3}
     rows.sort(key=lambda row: order[str(row["报送"])])
     return pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)
@@ -169,7 +112,22 @@ def _delivered(wanted: Wanted | None, record: Record | None) -> dict[str, object
         "总分": record.value(FigureKey.TOTAL) if record else None,
         "等级": record.grade if record else "",
         "工作簿": str(record.path) if record else "",
+        "说明": "",
     }
+
+
+def _likely(rows: Sequence[dict[str, object]]) -> None:
+    """Say where a project not handed in and one outside the list bear one name: often the unit is spelled otherwise."""
+    outside = {_key(str(row["项目名称"])): row for row in rows if row["报送"] == UNLISTED}
+    for row in rows:
+        other = outside.get(_key(str(row["项目名称"]))) if row["报送"] == MISSING else None
+        if other is not None:
+            row["说明"] = f"清单外有同名的项目，编码或单位写法不同：{_who(other)}"
+            other["说明"] = f"清单里有同名的项目没有报，编码或单位写法不同：{_who(row)}"
+
+
+def _who(row: Mapping[str, object]) -> str:
+    return "，".join(str(row[name]) for name in ("项目编码", "单位") if row[name]) or "没有填单位"
 
 
 def coverage(pairs: Sequence[tuple[Wanted | None, Record | None]]) -> str:
@@ -185,17 +143,28 @@ def coverage(pairs: Sequence[tuple[Wanted | None, Record | None]]) -> str:
     return words
 
 
-def results(records: Sequence[Record]) -> pd.DataFrame:
-    """自评结果汇总表, to be handed in with the final accounts (第二十六条)."""
-    rows = []
+def results(records: Sequence[Record], earlier: Mapping[str, KeptRow]) -> pd.DataFrame:
+    """自评结果汇总表, to be handed in with the final accounts (第二十六条), with the 备注 of the earlier one.
+
+    A project with a 备注 that has no result this time stays at the end, lest what was entered be lost.
+    """
+    rows: list[dict[str, object]] = []
     scored = [one for one in records if one.figures]
     for number, one in enumerate(sorted(scored, key=lambda one: (one.unit, one.name)), 1):
         rate, total = spent_share(one), one.value(FigureKey.TOTAL)
         money = [sum((getattr(fund, column) or ZERO for fund in one.money), ZERO) for column in ("budget", "spent")]
         texts = ["\n".join(map(words_of, lessons(one, kind))) for kind in (PROBLEM, ADVICE)]
-        values = (number, one.unit, one.name, one.code, *money, rate, total, one.grade, *texts, poor(one), "")
-        rows.append(dict(zip(RESULTS, values, strict=True)))
+        remark = earlier.get(key_of(one), {}).get("备注", "")
+        values = (number, one.unit, one.name, one.code, *money, rate, total, one.grade, *texts, poor(one), remark)
+        rows.append(dict(zip(RESULTS, (*values, key_of(one)), strict=True)))
+    known = {row[KEY] for row in rows}
+    rows += [_without_result(key, row) for key, row in earlier.items() if key not in known and row.get("备注")]
     return pd.DataFrame(rows, columns=list(RESULTS), dtype=object)
+
+
+def _without_result(key: str, row: KeptRow) -> dict[str, object]:
+    kept = {name: row.get(name, "") for name in ("单位", "项目名称", "项目编码", "备注")}
+    return dict.fromkeys(RESULTS) | kept | {"单独说明": "本次没有评分结果", KEY: key}
 
 
 def poor(record: Record) -> str:

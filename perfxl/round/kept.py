@@ -39,10 +39,15 @@ class Kept:
     stamp: Stamp | None = None
     rows: Mapping[str, Mapping[str, KeptRow]] = field(default_factory=dict)
     names: tuple[str, ...] = ()
+    titles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def of(self, sheet: str) -> Mapping[str, KeptRow]:
         """The rows of a sheet by their keys, in their order."""
         return self.rows.get(sheet, {})
+
+    def own_columns(self, sheet: str, ours: Collection[str]) -> tuple[str, ...]:
+        """The columns of a sheet that a person added."""
+        return tuple(title for title in self.titles.get(sheet, ()) if title and title not in ours)
 
 
 def by_hand(key: str) -> bool:
@@ -66,15 +71,22 @@ def kept(path: Path, role: str, sheets: Collection[str] | None = None) -> Kept:
         raise Refusal("foreign-target", target=path.name) from refusal
     if properties(book.package).get(ROLE) != role:
         raise Refusal("foreign-target", target=path.name)
-    rows = {grid.name: found for grid in book.grids(sheets).sheets if (found := _rows(grid))}
-    return Kept(book.package, stamp, rows, book.names)
+    tables = {grid.name: (grid, head) for grid in book.grids(sheets).sheets if (head := _head(grid))}
+    titles = {name: tuple(_titles(grid, head).values()) for name, (grid, head) in tables.items()}
+    rows = {name: _rows(grid, head) for name, (grid, head) in tables.items()}
+    return Kept(book.package, stamp, rows, book.names, titles)
 
 
-def _rows(grid: Grid) -> Mapping[str, KeptRow]:
-    head = next((row for row, column in sorted(grid.cells) if row <= _HEAD and grid.text(row, column) == KEY), None)
-    if head is None:
-        return {}
-    titles = {column: cell.text for (row, column), cell in grid.cells.items() if row == head}
+def _head(grid: Grid) -> int:
+    return next((row for row, column in sorted(grid.cells) if row <= _HEAD and grid.text(row, column) == KEY), 0)
+
+
+def _titles(grid: Grid, head: int) -> dict[int, str]:
+    return {column: cell.text.strip() for (row, column), cell in sorted(grid.cells.items()) if row == head}
+
+
+def _rows(grid: Grid, head: int) -> Mapping[str, KeptRow]:
+    titles = _titles(grid, head)
     found: dict[int, dict[str, Value]] = {}
     for (row, column), cell in grid.cells.items():
         if row > head and column in titles:

@@ -5,7 +5,6 @@ person's: they are found again by project and problem; a row whose problem is go
 """
 
 import re
-from calendar import monthrange
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import count
@@ -16,6 +15,7 @@ import pandas as pd
 from perfxl.model import Entered, Lesson, LessonKind, Place, Project
 from perfxl.outcome import Record, identity
 from perfxl.printing import padded
+from perfxl.round.deadlines import day_of
 from perfxl.round.frames import ADVICE, PROBLEM, key_of, lessons, words_of
 from perfxl.round.kept import KEY, KeptRow, by_hand
 from perfxl.round.lights import ZERO
@@ -24,15 +24,14 @@ from perfxl.rows import LessonRow, ScoreRow
 SHEET: Final = "整改台账"
 STATES: Final = ("未整改", "整改中", "已完成", "未采纳（说明理由）")
 OPEN, DONE, DECLINED = STATES[0], STATES[2], STATES[3]
-PERSONS: Final = ("责任单位（人）", "反馈日期", "整改时限", "整改结果", "证明材料", "复核意见", "状态", "备注")
+_OWNER: Final = "责任单位（人）"
+"""Filled in at first; a person may clear it."""
+PERSONS: Final = (_OWNER, "反馈日期", "整改时限", "整改结果", "证明材料", "复核意见", "状态", "备注")
 """What a person enters."""
 PRESENT, NEW, GONE = "在列", "新增", "已消失"
 COLUMNS: Final = ("实施单位", "项目名称", "来源", "问题", "对应指标", "扣分", "整改措施", *PERSONS, "本次情况", KEY)
 _TITLE: Final = 40
 _BETWEEN = re.compile("[、，,；;]")
-_DAY = re.compile(
-    r"(?P<year>20\d{2})(?:年|[-./])(?P<month>\d{1,2})(?:月|[-./](?=\d)|$)(?:(?P<day>\d{1,2})日?)?(?:底)?(?:之?前|以前)?"
-)
 
 
 def ledger(records: Iterable[Record], earlier: Mapping[str, KeptRow]) -> pd.DataFrame:
@@ -62,17 +61,28 @@ def is_open(row: Mapping[str, object]) -> bool:
 def still_open(earlier: Mapping[str, KeptRow], project: Project) -> tuple[Lesson, ...]:
     """What is not yet put right of a project, as rows of 经验问题建议 of its next workbook: problem and remedy."""
     found: list[Lesson] = []
-    own = f"{identity(project)}|"
     for row_number, (key, row) in enumerate(earlier.items(), 1):
         state = {"状态": row.get("状态", ""), "本次情况": row.get("本次情况", "")}
-        if key.startswith(own) and is_open(state):
-            place, subject = Place(SHEET, str(row_number)), key.rpartition("|")[2]
+        if _belongs(key, row, project) and is_open(state):
+            place, subject = Place(SHEET, str(row_number)), _subject(key, row)
             number = str(sum(one.kind.value is LessonKind.PROBLEM for one in found) + 1)
             told = str(row.get("问题", "")).removeprefix(f"{subject}：")
             found.append(_lesson(LessonKind.PROBLEM, f"{subject}（上年未办结）", told, row, number, place))
             if remedy := str(row.get("整改措施", "")).strip():
                 found.append(_lesson(LessonKind.ADVICE, f"继续整改：{subject}", remedy, row, number, place))
     return tuple(found)
+
+
+def _belongs(key: str, row: KeptRow, project: Project) -> bool:
+    """Whether a row is of a project: by its key, else by name and unit, which a person may leave out."""
+    info = project.info
+    name, unit = ("".join(str(row.get(title, "")).split()) for title in ("项目名称", "实施单位"))
+    same = name == "".join(info.name.text.split()) and unit in ("", "".join(info.unit.text.split()))
+    return key.startswith(f"{identity(project)}|") or (bool(name) and same)
+
+
+def _subject(key: str, row: KeptRow) -> str:
+    return str(row.get("问题", ""))[:_TITLE] if by_hand(key) else key.rpartition("|")[2]
 
 
 def _lesson(kind: LessonKind, title: str, text: str, row: KeptRow, number: str, place: Place) -> Lesson:
@@ -174,7 +184,7 @@ def _row(
         "对应指标": indicator,
         "扣分": sum((one.weight - one.score for one in lost), ZERO) if lost else None,
         "整改措施": remedy,
-        "责任单位（人）": owner or record.unit,
+        _OWNER: owner or record.unit,
         "整改时限": deadline,
         "状态": OPEN,
         "本次情况": PRESENT,
@@ -185,7 +195,7 @@ def _row(
 def _merged(row: dict[str, object], earlier: KeptRow | None, *, first: bool) -> dict[str, object]:
     if earlier is None:
         return row if first else row | {"本次情况": NEW}
-    written = {name: value for name in PERSONS if (value := earlier.get(name, "")) != ""}
+    written = {name: value for name in PERSONS if (value := earlier.get(name, "")) != "" or name == _OWNER}
     return row | written | {"整改措施": row["整改措施"] or earlier.get("整改措施", "")}
 
 
@@ -199,21 +209,9 @@ def _gone(key: str, earlier: KeptRow) -> dict[str, object]:
 def _urgency(row: Mapping[str, object]) -> tuple[bool, str, str, str, str]:
     """Open rows before closed ones, the earliest deadline first; without a deadline after those with one."""
     deadline = row["整改时限"]
-    known = deadline if isinstance(deadline, date) else _day(str(deadline))
+    known = deadline if isinstance(deadline, date) else day_of(str(deadline))
     day = known.isoformat() if known else str(deadline) or "无"
     return (not is_open(row), day, str(row["实施单位"]), str(row["项目名称"]), str(row[KEY]))
-
-
-def _day(text: str) -> date | None:
-    """The day a deadline ends, of a month its last one; None for words that name no day."""
-    found = _DAY.fullmatch("".join(text.split()))
-    if found is None:
-        return None
-    year, month, day = int(found["year"]), int(found["month"]), found["day"]
-    try:
-        return date(year, month, int(day) if day else monthrange(year, month)[1])
-    except ValueError:
-        return None
 
 
 def tally(frame: pd.DataFrame) -> str:

@@ -20,6 +20,8 @@ class Column:
     """What a drop-down list offers; other words may be entered."""
     formula: str = ""
     """A formula for every row, ``{标题}`` standing for the cell of that column."""
+    most: str = ""
+    """The column whose number is the most that may be entered."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,17 +5,21 @@ was entered in an earlier 复核.xlsx stays, with its project, even where anothe
 """
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 from pathlib import Path
 from typing import Final
+from unicodedata import normalize
 
 import pandas as pd
 
 from perfxl.model import FigureKey
 from perfxl.outcome import Record
+from perfxl.printing import padded
 from perfxl.round.book import written
+from perfxl.round.following import PROJECT_KEY, followed, with_own_columns
 from perfxl.round.frames import key_of
 from perfxl.round.kept import KEY, Kept, KeptRow, Value
 from perfxl.round.lights import ZERO
@@ -29,6 +33,7 @@ SHEETS: Final = (PROJECTS, INDICATORS)
 SCORE, REASON, SEEN = "复核得分", "复核理由", "查看的佐证材料"
 _ENTERED: Final = (SCORE, REASON, SEEN)
 _PROJECT_ENTERED: Final = ("复核意见", "复核人", "备注")
+_POINTS = re.compile(r"(\d+(?:\.\d+)?)分?")
 _DRAWN, _KEPT = "本次抽中", "以前复核"
 _DETAIL: Final = (
     Column("项目名称", 22),
@@ -41,12 +46,17 @@ _DETAIL: Final = (
     Column("分值", 7, "points"),
     Column("自评得分", 8, "points"),
     Column("规则得分", 8, "points"),
-    Column(SCORE, 8, "entry"),
-    Column("差异", 8, "points", formula=f'IF({{{SCORE}}}="","",{{{SCORE}}}-{{自评得分}})'),
+    Column(SCORE, 8, "entry", most="分值"),
+    Column(
+        "差异",
+        8,
+        "points",
+        formula=f'IF(AND(ISNUMBER({{{SCORE}}}),{{{SCORE}}}>=0,{{{SCORE}}}<={{分值}}),{{{SCORE}}}-{{自评得分}},"")',
+    ),
     Column(REASON, 30, "entry"),
     Column(SEEN, 24, "entry"),
     Column("单位列出的佐证材料", 24),
-    Column("项目键", 4, "hidden"),
+    Column(PROJECT_KEY, 4, "hidden"),
     Column(KEY, 4, "hidden"),
 )
 
@@ -62,7 +72,7 @@ class Reviewed:
     @property
     def differences(self) -> tuple[tuple[ScoreRow, Decimal, KeptRow], ...]:
         """The indicators whose score was changed: by how much, with what was entered."""
-        found = ((row, reviewed(entered), entered) for row, entered in self.rows)
+        found = ((row, reviewed(row, entered), entered) for row, entered in self.rows)
         return tuple(
             (row, score - row.score, entered) for row, score, entered in found if score not in (None, row.score)
         )
@@ -79,13 +89,26 @@ class Reviewed:
     @property
     def checked(self) -> int:
         """How many indicators have a 复核得分."""
-        return sum(reviewed(entered) is not None for _, entered in self.rows)
+        return sum(reviewed(row, entered) is not None for row, entered in self.rows)
+
+    @property
+    def refused(self) -> tuple[str, ...]:
+        """A sentence for each 复核得分 that cannot be a score of its indicator."""
+        return tuple(
+            f"“{self.record.name}”的“{row.name}”：复核得分“{entered[SCORE]}”不是0到{padded(row.weight)}的数，"
+            "没有计入；请改正。"
+            for row, entered in self.rows
+            if entered.get(SCORE, "") != "" and reviewed(row, entered) is None
+        )
 
 
-def reviewed(entered: KeptRow) -> Decimal | None:
-    """The 复核得分 that was entered; None when there is none, or no number."""
+def reviewed(row: ScoreRow, entered: KeptRow) -> Decimal | None:
+    """The 复核得分 that was entered, 4分 as 4; None when there is none, or it is no number from 0 to the 分值."""
     value = entered.get(SCORE)
-    return value if isinstance(value, Decimal) else None
+    if isinstance(value, str):
+        written = _POINTS.fullmatch("".join(normalize("NFKC", value).split()))
+        value = Decimal(written[1]) if written else None
+    return value if isinstance(value, Decimal) and 0 <= value <= row.weight else None
 
 
 def grade_of(total: Decimal, record: Record) -> str:
@@ -107,12 +130,19 @@ def _lot(record: Record, seed: int) -> str:
 
 def chosen(records: Sequence[Record], share: Decimal, seed: int, kept: Kept) -> list[Reviewed]:
     """The sample, and the projects that were reviewed before; with everything entered so far."""
+    kept = followed(kept, records, PROJECTS)
     entered, remarks = kept.of(INDICATORS), kept.of(PROJECTS)
-    begun = {str(row.get("项目键", "")) for row in entered.values() if any(row.get(name) for name in _ENTERED)}
+    begun = {str(row.get(PROJECT_KEY, "")) for row in entered.values() if _filled(row, _ENTERED)}
+    begun |= {key for key, row in remarks.items() if _filled(row, _PROJECT_ENTERED)}
     drawn = {id(record) for record in sample(records, share, seed)}
     taken = [one for one in records if one.figures and (id(one) in drawn or key_of(one) in begun)]
     taken.sort(key=lambda record: (record.unit, record.name, key_of(record)))
     return [_reviewed(record, entered, remarks) for record in taken]
+
+
+def _filled(row: KeptRow, names: Sequence[str]) -> bool:
+    """Whether a person entered something; 0 is something."""
+    return any(row.get(name, "") != "" for name in names)
 
 
 def _reviewed(record: Record, entered: Mapping[str, KeptRow], remarks: Mapping[str, KeptRow]) -> Reviewed:
@@ -126,22 +156,23 @@ def _row_key(record: Record, row: ScoreRow) -> str:
 
 def review(records: Sequence[Record], share: Decimal, seed: int, kept: Kept, folder: Path) -> bytes:
     """The workbook to fill in."""
+    kept = followed(kept, records, PROJECTS)
     found = chosen(records, share, seed, kept)
     drawn = {id(record) for record in sample(records, share, seed)}
     scored = sum(bool(record.figures) for record in records)
     note = f"从{scored}个已评分的项目中按{share:f}%抽取，种子数{seed}，抽中{len(drawn)}个；"
     note += "同样的项目和种子数抽到同样的项目。"
     detail = _with_gone(_details(found), kept, {key_of(one.record) for one in found})
-    return written(
-        [_summary(found, drawn, note, len(detail)), _detail(detail)], folder, {"title": "绩效评价结果抽查复核表"}
-    )
+    made = [with_own_columns(page, kept) for page in (_summary(found, drawn, note, len(detail)), _detail(detail))]
+    return written(made, folder, {"title": "绩效评价结果抽查复核表"})
 
 
 def _summary(found: Sequence[Reviewed], drawn: set[int], note: str, rows: int) -> Page:
     keys, changes = (
-        f"{INDICATORS}!${_letter(name)}$4:${_letter(name)}${max(rows, 1) + 3}" for name in ("项目键", "差异")
+        f"{INDICATORS}!${_letter(name)}$4:${_letter(name)}${max(rows, 1) + 3}" for name in (PROJECT_KEY, "差异")
     )
-    formula = f"{{评定总分}}+SUMIF({keys},{{{KEY}}},{changes})"
+    # Not SUMIF, which compares long codes as numbers by their first fifteen digits.
+    formula = f"{{评定总分}}+SUMPRODUCT(--({keys}={{{KEY}}}),{changes})"
     columns = (
         Column("项目名称", 26),
         Column("实施单位", 22),
@@ -213,7 +244,7 @@ def _details(found: Sequence[Reviewed]) -> list[dict[str, object]]:
 
 
 def _row(record: Record, row: ScoreRow, entered: KeptRow) -> dict[str, object]:
-    score = reviewed(entered)
+    score = reviewed(row, entered)
     return {
         "项目名称": record.name,
         "实施单位": record.unit,
@@ -226,9 +257,10 @@ def _row(record: Record, row: ScoreRow, entered: KeptRow) -> dict[str, object]:
         "自评得分": row.score,
         "规则得分": row.computed,
         **{name: entered.get(name) for name in _ENTERED},
+        SCORE: entered.get(SCORE) if score is None else score,
         "差异": "" if score is None else score - row.score,
         "单位列出的佐证材料": row.evidence,
-        "项目键": key_of(record),
+        PROJECT_KEY: key_of(record),
         KEY: _row_key(record, row),
     }
 
@@ -239,7 +271,7 @@ def _with_gone(rows: list[dict[str, object]], kept: Kept, projects: set[str]) ->
     gone = [
         _gone(key, row, projects)
         for key, row in kept.of(INDICATORS).items()
-        if key not in known and any(row.get(name) for name in _ENTERED)
+        if key not in known and _filled(row, _ENTERED)
     ]
     return [*rows, *gone]
 
@@ -247,8 +279,8 @@ def _with_gone(rows: list[dict[str, object]], kept: Kept, projects: set[str]) ->
 def _gone(key: str, row: KeptRow, projects: set[str]) -> dict[str, object]:
     names = [column.title for column in _DETAIL if not column.formula]
     values: dict[str, Value | None] = {name: row.get(name) for name in names}
-    what = "指标" if str(row.get("项目键", "")) in projects else "项目"
-    return {**values, "项目键": "", "差异": "", REASON: row.get(REASON) or f"（{what}已消失）", KEY: key}
+    what = "指标" if str(row.get(PROJECT_KEY, "")) in projects else "项目"
+    return {**values, PROJECT_KEY: "", "差异": "", REASON: row.get(REASON) or f"（{what}已消失）", KEY: key}
 
 
 def _detail(rows: list[dict[str, object]]) -> Page:

@@ -10,8 +10,10 @@ import pandas as pd
 from perfxl.outcome import Record
 from perfxl.round import expected, groups, ledger, likeness
 from perfxl.round.book import written
+from perfxl.round.following import followed, with_own_columns
 from perfxl.round.frames import MONEY, indicator_frame, project_frame
 from perfxl.round.kept import KEY, Kept, KeptRow
+from perfxl.round.listing import Wanted
 from perfxl.round.otherkinds import DEPARTMENTS, MONITORED, of_projects, pages_of_other_kinds
 from perfxl.round.pages import Chart, Column, Page
 
@@ -21,7 +23,7 @@ PROJECTS, UNITS, GRADES, INDICATORS, LIKE = "项目汇总", "按单位", "按等
 DELIVERY, RESULTS = "报送情况", "自评结果汇总表"
 SHEETS: Final = (PROJECTS, UNITS, GRADES, ledger.SHEET, INDICATORS, DELIVERY, RESULTS, LIKE, MONITORED, DEPARTMENTS)
 """All sheets of ours, in their order; every other one is a person's."""
-ENTERED: Final = (PROJECTS, ledger.SHEET)
+ENTERED: Final = (PROJECTS, ledger.SHEET, RESULTS)
 """Those with columns in which a person enters something."""
 _PERSONS: Final = ("状态", "备注")
 _STATES: Final = ("待审核", "已审核", "退回修改", "已报送")
@@ -117,18 +119,17 @@ INDICATOR_COLUMNS: Final = (
 )
 
 
-def summary(
-    records: Sequence[Record], kept: Kept, folder: Path, wanted: Sequence[expected.Wanted] | None = None
-) -> bytes:
+def summary(records: Sequence[Record], kept: Kept, folder: Path, wanted: Sequence[Wanted] | None = None) -> bytes:
     """The summary of a round as a workbook; ``folder`` is where it will lie, ``wanted`` the list it is held against."""
     return written(pages(records, kept, wanted), folder, {"title": "项目支出绩效评价结果汇总"})
 
 
-def pages(records: Sequence[Record], kept: Kept, wanted: Sequence[expected.Wanted] | None = None) -> list[Page]:
+def pages(records: Sequence[Record], kept: Kept, wanted: Sequence[Wanted] | None = None) -> list[Page]:
     """The sheets of the summary in their order."""
     others, records = pages_of_other_kinds(records), of_projects(records)
     if others and not records and not kept.of(PROJECTS) and not kept.of(ledger.SHEET):
         return others
+    kept = followed(kept, records, PROJECTS)
     projects = project_frame(records)
     rows = ledger.ledger(records, kept.of(ledger.SHEET))
     made = [
@@ -139,7 +140,10 @@ def pages(records: Sequence[Record], kept: Kept, wanted: Sequence[expected.Wante
         _indicators(indicator_frame(records)),
     ]
     if wanted is not None:
-        made += [_delivery(expected.matched(records, wanted)), _results(records)]
+        made.append(_delivery(expected.matched(records, wanted)))
+    if wanted is not None or RESULTS in kept.names:
+        made.append(_results(records, kept.of(RESULTS)))
+    made = [with_own_columns(page, kept) if page.name in ENTERED else page for page in made]
     return [*made, _likeness(records), *others]
 
 
@@ -226,7 +230,7 @@ def _indicators(frame: pd.DataFrame) -> Page:
     return Page(INDICATORS, "指标汇总", note, INDICATOR_COLUMNS, frame, frozen=2)
 
 
-def _delivery(pairs: list[tuple[expected.Wanted | None, Record | None]]) -> Page:
+def _delivery(pairs: list[tuple[Wanted | None, Record | None]]) -> Page:
     looks: dict[str, Column] = {
         "报送": Column("报送", 9, "state"),
         "项目编码": Column("项目编码", 16),
@@ -236,13 +240,14 @@ def _delivery(pairs: list[tuple[expected.Wanted | None, Record | None]]) -> Page
         "总分": Column("总分", 9, "points"),
         "等级": Column("等级", 6, "centred"),
         "工作簿": Column("工作簿", 26),
+        "说明": Column("说明", 30),
     }
     columns = tuple(looks.get(name, Column(name, 13, "money")) for name in expected.COLUMNS)
     note = f"{_UNITS_OF_MONEY}。{expected.coverage(pairs)}。"
     return Page(DELIVERY, "绩效自评报送情况", note, columns, expected.delivery(pairs), frozen=4)
 
 
-def _results(records: Sequence[Record]) -> Page:
+def _results(records: Sequence[Record], earlier: Mapping[str, KeptRow]) -> Page:
     looks: dict[str, Column] = {
         "序号": Column("序号", 6, "count"),
         "单位": Column("单位", 18),
@@ -253,10 +258,12 @@ def _results(records: Sequence[Record]) -> Page:
         "执行率": Column("执行率", 9, "rate"),
         "得分": Column("得分", 8, "points"),
         "等级": Column("等级", 6, "centred"),
+        "备注": Column("备注", 14, "entry"),
+        KEY: Column(KEY, 4, "hidden"),
     }
-    columns = tuple(looks.get(name, Column(name, 10 if name == "备注" else 28)) for name in expected.RESULTS)
-    frame = expected.results(records)
-    sums = {name: sum(frame[name], Decimal(0)) for name in ("全年预算数", "全年执行数")}
+    columns = tuple(looks.get(name, Column(name, 28)) for name in expected.RESULTS)
+    frame = expected.results(records, earlier)
+    sums = {name: sum(frame[name].dropna(), Decimal(0)) for name in ("全年预算数", "全年执行数")}
     total = {"单位": "合计", **sums, "执行率": groups.share(sums["全年执行数"], sums["全年预算数"])}
     note = f"{_UNITS_OF_MONEY}。“单独说明”一栏不空的项目，要单独说明原因，提出整改措施"
     note += "（财预〔2020〕10号第二十六条；界限见各项目的规则书）。"

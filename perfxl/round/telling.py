@@ -18,6 +18,7 @@ from perfxl.round.kept import KeptRow
 from perfxl.round.ledger import DECLINED, DONE, GONE, SHEET, advice_for, ledger
 from perfxl.round.letters import document
 from perfxl.round.lights import ZERO
+from perfxl.round.listing import Wanted
 
 SUMMARY, NOTICE, REPORT = "自评总结", "整改通知", "整改报告"
 PAPERS = (SUMMARY, NOTICE, REPORT)
@@ -29,7 +30,7 @@ _TEMPLATES = {
 }
 _MOST = 20
 """So many projects, problems and pieces of advice are told one by one; of the others their number."""
-Pairs = Sequence[tuple[expected.Wanted | None, Record | None]]
+Pairs = Sequence[tuple[Wanted | None, Record | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def papers(
     kind: str,
     records: Sequence[Record],
     earlier: Mapping[str, KeptRow],
-    wanted: Sequence[expected.Wanted] | None,
+    wanted: Sequence[Wanted] | None,
     base_document: Path | None,
 ) -> list[Paper]:
     """The papers of one kind: one for the department, or one for each unit that has something to put right."""

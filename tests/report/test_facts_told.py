@@ -208,3 +208,12 @@ def test_each_group_of_people_asked_is_counted_once_and_the_groups_add_up(tmp_pa
     assert told() == ["1组，发放80，有效60"]
     assert told(question("对课程", "1", "1", "1", "1", group="带队教师", valid="4")) == ["2组，发放160，有效64"]
     assert told(question("对课程", "1", "1", "1", "1", group="带队教师", valid=None)) == ["2组，发放160，有效—"]
+
+
+def test_a_cost_over_its_limit_is_the_one_target_missed_and_is_told_by_name() -> None:
+    kept = [b.indicator("产出指标", "数量指标", f"指标{number}", "≥20场", "20场", "10") for number in range(5)]
+    cost = b.indicator("成本指标", "经济成本指标", "培训总成本", "≤50万元", "52.49万元", "10")
+    scores = [*(b.score(one, "10", completion=D(100)) for one in kept), b.score(cost, "8", completion=D("95.02"))]
+    content = render(b.evaluation(b.project(indicators=(*kept, cost), common=()), scores))
+    text = whole_text(content)
+    assert text.count("“培训总成本”为52.49万元，超出控制数4.98%。") >= 1

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from perfxl.outcome import Record
-from perfxl.round.expected import Wanted
+from perfxl.round.listing import Wanted
 from perfxl.round.telling import papers
 from perfxl.rows import LessonRow
 from tests.cli.calling import called
@@ -131,3 +131,38 @@ def test_a_paper_that_a_person_has_edited_stays(tmp_path: Path) -> None:
     done = called("summary", ".", "--word", "自评总结", cwd=tmp_path)
     assert paper.read_bytes() == edited
     assert "自评总结报告（新）.docx" in done.stdout
+
+
+def test_beyond_twenty_the_others_are_counted() -> None:
+    def missed(number: int) -> Record:
+        problem = LessonRow("存在的问题", f"问题{number}", "写明情况", "1")
+        remedy = LessonRow("有关建议", f"建议{number}", "", "1")
+        row = score("面积", "100", "50", target="≥10个", actual="5个")
+        money = (fund("100", "40"),)
+        return record(f"项目{number:02d}", (row,), problems=(problem, remedy), money=money)
+
+    for count, told in ((20, False), (23, True)):
+        text = only("自评总结", [missed(number) for number in range(count)])
+        assert ("另有3个项目，见汇总工作簿的“项目汇总”。" in text) == told
+        assert ("另有3个问题，见汇总工作簿的“整改台账”。" in text) == told
+        assert ("另有3条建议，见各项目的自评材料。" in text) == told
+        assert text.count("有1个指标没有完成") == 20
+
+
+def test_each_problem_is_told_with_its_remedy() -> None:
+    lessons = (
+        LessonRow("存在的问题", "进度慢", "开工晚", "1"),
+        LessonRow("存在的问题", "台账不全", "缺验收单", "2"),
+        LessonRow("有关建议", "提早招标", "一月启动", "1"),
+    )
+    text = only("自评总结", [record("校舍维修", (score("面积", "100", "100"),), problems=lessons)])
+    assert "（1）进度慢：开工晚。（“校舍维修”）整改措施：提早招标：一月启动。" in text.replace("\n", "")
+    assert text.count("整改措施：") == 1
+
+
+def test_a_fourth_target_of_a_project_is_counted() -> None:
+    rows = tuple(score(f"指标{number}", "25", "20", actual="8个") for number in range(4))
+    text = only("自评总结", [record("校舍维修", rows)])
+    assert "有4个指标没有完成" in text
+    assert "“指标3”" not in text
+    assert "；其余1个从略。" in text

@@ -1,5 +1,6 @@
 """抽查复核: the sample can be drawn again, what the reviewers entered stays, and the opinion says what they found."""
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from perfxl.outcome import Record
 from perfxl.round.kept import kept
 from perfxl.round.opinion import opinion
-from perfxl.round.review import ROLE, SHEETS, review, sample
+from perfxl.round.review import ROLE, SHEETS, Reviewed, chosen, review, sample
 from perfxl.round.saving import save
 from tests.cli.calling import called
 from tests.round.builders import random_records, record, rows_of, score
@@ -128,3 +129,74 @@ def test_a_share_that_is_none_is_refused(tmp_path: Path, share: str) -> None:
     write_sample(tmp_path, TRAINING)
     done = called("review", ".", "--share", share, "--seed", "7", cwd=tmp_path)
     assert (done.returncode, "--share 的值不对" in done.stderr) == (2, True)
+
+
+def reviewed_as(folder: Path, entered: object) -> tuple[Path, Reviewed]:
+    path = write(folder, [ONE, TWO])
+    enter(path, "校舍维修", "面积", {"复核得分": entered})
+    found = chosen([ONE, TWO], D(100), 1, kept(path, ROLE))
+    return path, next(one for one in found if one.record is ONE)
+
+
+@pytest.mark.parametrize(
+    ("entered", "total"), [(4, "54"), ("4分", "54"), ("４", "54"), (" 4.5 分", "54.5"), (0, "50"), (50, "100")]
+)
+def test_a_score_counts_however_it_was_typed(tmp_path: Path, entered: object, total: str) -> None:
+    path, one = reviewed_as(tmp_path, entered)
+    assert (one.total, one.checked, one.refused) == (D(total), 1, ())
+    write(tmp_path, [ONE, TWO])
+    rows = {row["项目名称"]: row for row in rows_of(path.read_bytes(), "复核明细") if row["三级指标"] == "面积"}
+    assert D(str(rows["校舍维修"]["复核得分"])) == D(total) - 50
+
+
+@pytest.mark.parametrize("entered", [51, -1, "好", "4/5", "50.01分"])
+def test_what_is_no_score_of_the_indicator_is_named_and_does_not_count(tmp_path: Path, entered: object) -> None:
+    path, one = reviewed_as(tmp_path, entered)
+    assert (one.total, one.checked) == (95, 0)
+    assert one.refused == (f"“校舍维修”的“面积”：复核得分“{entered}”不是0到50.00的数，没有计入；请改正。",)
+    write(tmp_path, [ONE, TWO])
+    rows = {row["项目名称"]: row for row in rows_of(path.read_bytes(), "复核明细") if row["三级指标"] == "面积"}
+    assert str(rows["校舍维修"]["复核得分"]) == str(entered)
+
+
+def test_a_score_of_nothing_and_a_remark_alone_stay_under_another_seed(tmp_path: Path) -> None:
+    seed = next(seed for seed in range(99) if sample([ONE, TWO], D(50), seed) == [TWO])
+    path = write(tmp_path, [ONE, TWO])
+    enter(path, "校舍维修", "面积", {"复核得分": 0})
+    write(tmp_path, [ONE, TWO], seed, "50")
+    assert {row["复核得分"] for row in rows_of(path.read_bytes(), "复核明细")} == {0, None}
+
+    path.unlink()
+    write(tmp_path, [ONE, TWO])
+    book = openpyxl.load_workbook(path)
+    table = book["复核汇总"]
+    columns = {cell.value: cell.column for cell in table[3]}
+    at = next(row[0].row for row in table.iter_rows(min_row=4) if row[0].value == "校舍维修")
+    table.cell(at, columns["复核意见"]).value = "材料齐全"  # type: ignore[assignment]
+    book.save(path)
+    write(tmp_path, [ONE, TWO], seed, "50")
+    rows = {row["项目名称"]: row["复核意见"] for row in rows_of(path.read_bytes(), "复核汇总")}
+    assert rows == {"校舍维修": "材料齐全", "食堂改造": None}
+
+
+@needs_soffice
+def test_long_codes_that_begin_alike_are_kept_apart(tmp_path: Path) -> None:
+    first = replace(ONE, identity="450120240001320000012", code="450120240001320000012")
+    second = replace(TWO, identity="450120240001320000019", code="450120240001320000019")
+    path = write(tmp_path, [first, second])
+    enter(path, "校舍维修", "面积", {"复核得分": 40})
+    calculated = openpyxl.load_workbook(converted(path, "xlsx", tmp_path / "算").resolve(), data_only=True)
+    table = calculated["复核汇总"]
+    head = [cell.value for cell in table[3]]
+    rows = {row[0]: dict(zip(head, row, strict=True)) for row in table.iter_rows(min_row=4, values_only=True)}
+    assert [rows[name]["复核总分"] for name in ("校舍维修", "食堂改造")] == [90, 91]
+    formulas = openpyxl.load_workbook(path)["复核汇总"]
+    assert not [cell for row in formulas.iter_rows() for cell in row if "SUMIF(" in str(cell.value)]
+
+
+def test_excel_lets_in_no_more_than_the_points_of_the_indicator(tmp_path: Path) -> None:
+    table = openpyxl.load_workbook(write(tmp_path, [ONE, TWO]))["复核明细"]
+    columns = {cell.value: cell.column_letter for cell in table[3]}
+    (rule,) = (one for one in table.data_validations.dataValidation if one.type == "decimal")
+    assert (rule.formula1, rule.formula2) == ("0", f"${columns['分值']}4")
+    assert str(rule.sqref).startswith(f"{columns['复核得分']}4:")
