@@ -21,16 +21,18 @@ Token = tuple[str, str]
 
 def day_of(serial: Decimal, *, epoch_1904: bool) -> date | None:
     """The calendar day of a serial number; None for a pure time of day or a number outside the calendar."""
-    days = int(serial // 1) + (_SHIFT_1904 if epoch_1904 else 0)
-    if serial < 0 or days < 1 or days > _LAST_SERIAL or (days == _LEAP_1900 and not epoch_1904):
+    if serial < 0:
         return None
-    return date(1899, 12, 31 if days < _LEAP_1900 else 30) + timedelta(days=days)
+    days = int(serial) + (_SHIFT_1904 if epoch_1904 else 0)
+    if days in range(1, _LEAP_1900):
+        return date(1899, 12, 31) + timedelta(days=days)
+    return date(1899, 12, 30) + timedelta(days=days) if days in range(_LEAP_1900 + 1, _LAST_SERIAL + 1) else None
 
 
 def serial_of(moment: datetime, *, epoch_1904: bool) -> Decimal:
     """The serial number of a moment, for cells that store an ISO 8601 date."""
-    passed = moment.replace(tzinfo=None) - datetime(1904 if epoch_1904 else 1899, 1 if epoch_1904 else 12,
-                                                    1 if epoch_1904 else 30)  # fmt: skip
+    begin = datetime(1904, 1, 1) if epoch_1904 else datetime(1899, 12, 30)
+    passed = moment.replace(tzinfo=None) - begin
     return Decimal(passed.days) + Decimal(passed.seconds) / _DAY
 
 
@@ -39,7 +41,7 @@ def date_shown(tokens: Sequence[Token], serial: Decimal, *, epoch_1904: bool) ->
     if serial < 0 or serial > _LAST_SERIAL:
         return None
     fractional = any(kind == "place" for kind, _ in tokens)
-    step = Decimal("0.001") if fractional else Decimal(1)
+    step = Decimal("0.001" if fractional else "1")
     seconds = (serial * _DAY).quantize(step, ROUND_HALF_UP)
     day = day_of(seconds / _DAY, epoch_1904=epoch_1904)
     noon = any(kind == "noon" for kind, _ in tokens)

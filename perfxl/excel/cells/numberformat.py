@@ -27,10 +27,14 @@ _ELAPSED = re.compile(r"h+|m+|s+", re.IGNORECASE)
 _EXACT = Context(prec=400, rounding=ROUND_HALF_UP)
 _DIGITS = Context(prec=15, rounding=ROUND_HALF_UP)
 
-_SHORT = re.compile(r"-?(?:0|[1-9]\d{0,13})(?:\.\d{0,13}[1-9])?")
+_SHORT = re.compile(r"(?!.{16})-?(?:0|[1-9]\d{0,13})(?:\.\d{0,13}[1-9])?")
 """Numbers that are shown as they are stored."""
 
 Token = tuple[str, str]
+_POINT: Final = ("sign", ".")
+_COMMA: Final = ("sign", ",")
+_PERCENT: Final = ("sign", "%")
+_PAINTED: Final = (("quoted", "."), ("escaped", "."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,7 @@ class NumberFormat:
 
     def shown_text(self, text: str) -> str:
         """A text as its cell shows it: the format's text section may add literals."""
-        section = self.sections[3] if len(self.sections) == 4 else self.sections[-1]
+        section = self.sections[-1]
         if section.kind != "text":
             return text
         return "".join(text if token == ("sign", "@") else _literal(token) for token in section.tokens)
@@ -100,7 +104,7 @@ class NumberFormat:
                 if section.condition is None or _holds(number, *section.condition):
                     return section, number
             return self.sections[0], number
-        usable = [section for section in self.sections[:3] if section.kind != "text"] or list(self.sections[:1])
+        usable = [section for section in self.sections if section.kind != "text"] or [self.sections[0]]
         if number < 0 and len(usable) > 1:
             return usable[1], -number
         if number == 0 and len(usable) > 2:
@@ -110,8 +114,8 @@ class NumberFormat:
 
 @lru_cache(maxsize=512)
 def number_format(code: str) -> NumberFormat:
-    """The format for a code such as ``0.00%``; an empty or overlong code is the general format."""
-    if not code or len(code) > _LENGTH_LIMIT:
+    """The format for a code such as ``0.00%``; an overlong code is the general format, as is an empty one."""
+    if len(code) > _LENGTH_LIMIT:
         code = "General"
     parts: list[list[Token]] = [[]]
     for match in _TOKEN.finditer(code):
@@ -167,7 +171,7 @@ def _holds(number: Decimal, operator: str, bound: Decimal) -> bool:
 def general(number: Decimal) -> str:
     """A number without a format: at most 15 significant digits; whole numbers keep all of theirs."""
     stored = str(number)
-    if len(stored) < 16 and _SHORT.fullmatch(stored):
+    if _SHORT.fullmatch(stored):
         return stored
     if number == number.to_integral_value() and number.adjusted() < 21:
         return f"{_EXACT.to_integral_value(number):f}" if number else "0"
@@ -204,13 +208,10 @@ def _literal(token: Token) -> str:
 
 def _fixed(tokens: Sequence[Token], value: Decimal) -> str:
     """Digits set into their places; the whole part is filled from the right, its first place takes what is left."""
-    places = [index for index, (kind, _) in enumerate(tokens) if kind == "place"]
-    point = next((index for index, token in enumerate(tokens) if token == ("sign", ".")), len(tokens))
-    whole = [index for index in places if index < point]
-    decimals = [index for index in places if index > point]
+    whole, decimals = _places(tokens)
     grouped, scale = _commas(tokens, whole, decimals)
-    value = value.scaleb(2 * sum(token == ("sign", "%") for token in tokens) - 3 * scale, _EXACT)
-    value = value.quantize(Decimal(1).scaleb(-len(decimals)), context=_EXACT)
+    value = value.scaleb(2 * tokens.count(_PERCENT) - 3 * scale, _EXACT)
+    value = value.quantize(Decimal(f"1E-{len(decimals)}"), context=_EXACT)
     digits, _, fraction = f"{value:f}".partition(".")
     digits = digits.lstrip("0")
     shown: dict[int, str] = {}
@@ -221,34 +222,38 @@ def _fixed(tokens: Sequence[Token], value: Decimal) -> str:
             digit, digits = digits[-1:], digits[:-1]
         shown[index] = digit or {"0": "0", "?": " "}.get(tokens[index][1], "")
     kept = _kept_decimals(tokens, decimals, fraction)
-    shown.update(zip(decimals, kept.ljust(len(decimals), "\0"), strict=False))
-    if point < len(tokens):
-        shown[point] = "." if kept.strip("\0") or ("place", "0") in tokens[point:] else ""
-    text = "".join(shown.get(index, _literal(token)) for index, token in enumerate(tokens)).replace("\0", "")
+    shown |= {index: kept[number : number + 1] for number, index in enumerate(decimals)}
+    if _POINT in tokens:
+        point = tokens.index(_POINT)
+        shown[point] = "." if kept or ("place", "0") in tokens[point:] else ""
+    text = "".join(shown.get(index, _literal(token)) for index, token in enumerate(tokens))
     return _with_groups(text) if grouped else text
+
+
+def _places(tokens: Sequence[Token]) -> tuple[list[int], list[int]]:
+    """Where the digits before and behind the decimal point stand."""
+    point = tokens.index(_POINT) if _POINT in tokens else len(tokens)
+    places = [index for index, (kind, _) in enumerate(tokens) if kind == "place"]
+    before = sum(kind == "place" for kind, _ in tokens[:point])
+    return places[:before], places[before:]
 
 
 def _commas(tokens: Sequence[Token], whole: Sequence[int], decimals: Sequence[int]) -> tuple[bool, int]:
     """Whether thousands are grouped, and how often trailing commas divide the number by a thousand."""
-    commas = [index for index, token in enumerate(tokens) if token == ("sign", ",")]
-    grouped = bool(whole) and any(whole[0] < index < whole[-1] for index in commas)
-    last = max([*whole, *decimals], default=-1)
-    trailing = [index for index in commas if index > last or (whole and decimals and whole[-1] < index < decimals[0])]
-    return grouped, len(trailing)
+    grouped = bool(whole) and _COMMA in tokens[whole[0] : whole[-1]]
+    trailing = tokens[max([*whole, *decimals], default=None) :]
+    between = tokens[whole[-1] : decimals[0]] if whole and decimals else ()
+    return grouped, trailing.count(_COMMA) + between.count(_COMMA)
 
 
 def _power(tokens: Sequence[Token]) -> int:
     """Percent signs, trailing commas, and the places behind a point that is only painted: ``0!.0,"万元"``."""
-    places = [index for index, (kind, _) in enumerate(tokens) if kind == "place"]
-    point = next((index for index, token in enumerate(tokens) if token == ("sign", ".")), len(tokens))
-    whole = [index for index in places if index < point]
-    _, scale = _commas(tokens, whole, [index for index in places if index > point])
-    painted = [index for index, token in enumerate(tokens) if token in _PAINTED and whole and index > whole[0]]
-    behind = sum(index > painted[0] for index in whole) if painted and point == len(tokens) else 0
-    return 2 * sum(token == ("sign", "%") for token in tokens) - 3 * scale - behind
-
-
-_PAINTED: Final = (("quoted", "."), ("escaped", "."))
+    whole, decimals = _places(tokens)
+    _, scale = _commas(tokens, whole, decimals)
+    shown = tokens[min(whole, default=None) :]
+    painted = next((index for index, token in enumerate(shown) if token in _PAINTED), len(shown))
+    behind = 0 if _POINT in tokens else sum(kind == "place" for kind, _ in shown[painted:])
+    return 2 * tokens.count(_PERCENT) - 3 * scale - behind
 
 
 def _kept_decimals(tokens: Sequence[Token], places: Sequence[int], fraction: str) -> str:
@@ -266,18 +271,13 @@ def _with_groups(text: str) -> str:
 def _scientific(tokens: Sequence[Token], power: int, value: Decimal) -> str:
     mantissa = tokens[:power]
     places = [kind for kind, _ in tokens[power:] if kind == "place"]
-    decimals = 0
-    whole = 0
-    after = False
-    for token in mantissa:
-        after = after or token == ("sign", ".")
-        decimals += token[0] == "place" and after
-        whole += token[0] == "place" and not after
-    exponent = value.adjusted() // max(whole, 1) * max(whole, 1) if value else 0
-    rounded = value.scaleb(-exponent, _EXACT).quantize(Decimal(1).scaleb(-decimals), context=_EXACT)
-    if rounded.adjusted() >= max(whole, 1):
-        exponent += max(whole, 1)
-        rounded = value.scaleb(-exponent, _EXACT).quantize(Decimal(1).scaleb(-decimals), context=_EXACT)
+    before, behind = _places(mantissa)
+    whole, smallest = max(len(before), 1), Decimal(f"1E-{len(behind)}")
+    exponent = value.adjusted() // whole * whole if value else 0
+    rounded = value.scaleb(-exponent, _EXACT).quantize(smallest, context=_EXACT)
+    if rounded.adjusted() >= whole:
+        exponent += whole
+        rounded = value.scaleb(-exponent, _EXACT).quantize(smallest, context=_EXACT)
     sign = "-" if exponent < 0 else ("+" if tokens[power][1].endswith("+") else "")
     return f"{_fixed(mantissa, rounded)}E{sign}{abs(exponent):0{max(len(places), 1)}d}"
 
