@@ -57,6 +57,5 @@ def _index(text: str) -> int:
 def _size(font: Node) -> Decimal:
     size = font.first("sz")
     text = size.get("val") if size else ""
-    return (
-        Decimal(text) if text.replace(".", "", 1).isdecimal() and 1 <= len(text) < 6 and Decimal(text) else Decimal(11)
-    )
+    stated = Decimal(text) if text.replace(".", "", 1).isdecimal() and len(text) < 6 else Decimal(0)
+    return stated or Decimal(11)

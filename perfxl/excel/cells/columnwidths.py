@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import cache
 from typing import Final
 
 from perfxl.excel.cells.cellformats import CellFormat
@@ -49,9 +50,7 @@ class ColumnWidths:
         if not width:
             return True
         room = width - _PADDING + _TOLERANCE
-        if len(text) * (style.size if text.isascii() else 2 * style.size) <= room:
-            return True
-        needed = Decimal(sum(_cell_width(char) for char in text)) / 2 * style.size
+        needed = Decimal(sum(map(_cell_width, text))) / 2 * style.size
         if style.number.general:
             whole = len(text.lstrip("-").partition(".")[0])
             needed = min(needed, Decimal(min(whole, _SHORTEST)) * style.size)
@@ -65,6 +64,7 @@ class ColumnWidths:
         return self._known[column]
 
 
+@cache
 def _cell_width(char: str) -> int:
     """Half digits a character takes."""
     if char in _NARROW:

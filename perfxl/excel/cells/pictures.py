@@ -29,24 +29,25 @@ def _marks(package: Package) -> frozenset[str]:
     structures = package.related(book, "rdRichValueStructure")
     if not (metadata and values and structures):
         return frozenset()
-    named = [node.get("t") for node in package.tree(structures).all("s")]
-    shown = [_name(named, node.get("s")) in _PICTURES for node in package.tree(values).all("rv")]
-    rich = _rich_values(package.tree(metadata))
-    return frozenset(mark for mark, value in rich.items() if 0 <= value < len(shown) and shown[value])
+    named = {str(number): node.get("t") for number, node in enumerate(package.tree(structures).all("s"))}
+    shown = [named.get(node.get("s")) in _PICTURES for node in package.tree(values).all("rv")]
+    pictures = {str(number) for number, picture in enumerate(shown) if picture}
+    return frozenset(mark for mark, value in _rich_values(package.tree(metadata)).items() if value in pictures)
 
 
-def _rich_values(metadata: Node) -> dict[str, int]:
+def _rich_values(metadata: Node) -> dict[str, str]:
     """For each cell mark, counted from 1, the number of the rich value it leads to."""
-    types = [node.get("name") for node in _children(metadata, "metadataTypes")]
+    types = {str(number): node.get("name") for number, node in enumerate(_children(metadata, "metadataTypes"), 1)}
     future = next((node for node in metadata.all("futureMetadata") if node.get("name") == _RICH), None)
-    blocks = [_number(_deep(block, "rvb").get("i")) for block in (future.all("bk") if future else [])]
-    found = {}
-    for mark, block in enumerate(_children(metadata, "valueMetadata"), 1):
-        record = _deep(block, "rc")
-        index = _number(record.get("v"))
-        if _name(types, str(_number(record.get("t")) - 1)) == _RICH and 0 <= index < len(blocks):
-            found[str(mark)] = blocks[index]
-    return found
+    blocks = {
+        str(number): _deep(block, "rvb").get("i") for number, block in enumerate(future.all("bk") if future else [])
+    }
+    records = [_deep(block, "rc") for block in _children(metadata, "valueMetadata")]
+    return {
+        str(mark): blocks.get(record.get("v"), "")
+        for mark, record in enumerate(records, 1)
+        if types.get(record.get("t")) == _RICH
+    }
 
 
 def _deep(node: Node, tag: str) -> Node:
@@ -57,18 +58,9 @@ def _deep(node: Node, tag: str) -> Node:
         if here.tag == tag:
             return here
         waiting.extend(here.children)
-    return Node(tag, {}, -1)
+    return Node(tag, {}, node.start)
 
 
 def _children(node: Node, tag: str) -> list[Node]:
     found = node.first(tag)
     return found.children if found else []
-
-
-def _name(names: list[str], index: str) -> str:
-    number = _number(index)
-    return names[number] if 0 <= number < len(names) else ""
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) < 8 else -1
