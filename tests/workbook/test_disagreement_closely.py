@@ -10,7 +10,7 @@ import pytest
 
 from perfxl.forms.reader import read_workbook
 from perfxl.forms.reading.disagreement import disagreements
-from perfxl.model import Entered, Operator, Place, Project, Role, Value, ValueKind
+from perfxl.model import Entered, Operator, PartialDate, Place, Project, Role, Value, ValueKind
 from tests.support import ROOT
 
 HERE = Place("绩效目标表", "E8")
@@ -113,3 +113,36 @@ def test_a_year_that_is_not_shown_is_told_for_every_date(shown: str, day: date, 
         problems = disagreements(one)
         assert [problem.kind for problem in problems] == (["year-hidden"] if found else [])
         assert not found or problems[0].facts == {"text": shown, "stored": "2024年4月1日", "year": "2023"}
+
+
+def of_indicator(first: Entered[Value], second: Entered[Value]) -> list[str]:
+    indicator = replace(sample().indicators[0], target=first, actual=second)
+    return [one.kind for one in disagreements(replace(sample(), indicators=(indicator,)))]
+
+
+def dated(shown: str, day: PartialDate | None, last: PartialDate | None = None) -> Entered[Value]:
+    return Entered(shown, Value(shown, Role.ACTUAL, ValueKind.DATE, day=day, last_day=last), HERE)
+
+
+def test_a_year_that_is_not_shown_is_told_for_targets_and_actuals() -> None:
+    blank: Entered[Value] = Entered(place=HERE)
+    assert of_indicator(blank, dated("4月1日", PartialDate(2024, 4, 1))) == ["year-hidden"]
+    assert of_indicator(dated("4月1日", PartialDate(2024, 4, 1)), blank) == ["year-hidden"]
+    assert of_indicator(blank, dated("4月1日", PartialDate(2023, 4, 1))) == []
+    assert of_indicator(blank, dated("4月", PartialDate(2024, 4))) == []
+    assert of_indicator(blank, dated("4月1日", None)) == []
+    assert of_indicator(blank, dated("1日至5日", PartialDate(2024, 4, 1), PartialDate(2024, 4, 5))) == []
+    number = Value("5", Role.ACTUAL, ValueKind.UNCLEAR, day=PartialDate(2024, 4, 1))
+    assert of_indicator(blank, Entered("5", number, HERE)) == []
+
+
+def test_a_target_shown_without_its_sign_is_told_with_its_unit() -> None:
+    value = Value("5%", Role.TARGET, ValueKind.QUANTITATIVE, Operator.AT_MOST, Decimal(-5), unit="%")
+    assert of_indicator(Entered("5%", value, HERE), Entered(place=HERE)) == ["sign-hidden"]
+
+
+@pytest.mark.parametrize("stored", ["0", "0.5", "1"])
+def test_what_is_not_negative_hides_no_sign(stored: str) -> None:
+    amount = Entered("约", Decimal(stored), Place("资金情况", "E9"))
+    spending = (replace(sample().spending[0], amount=amount),)
+    assert disagreements(replace(sample(), spending=spending)) == []

@@ -19,7 +19,7 @@ def cleaned(text: str) -> tuple[str, bool]:
     ``_x000D_`` and its like are the characters they stand for; line breaks become newlines; spaces around the text
     (the ideographic one too) go, inner ones stay.
     """
-    if "_x" not in text and (text.isprintable() or text.replace("\n", "").isprintable()):
+    if "_x" not in text and text.replace("\n", "").isprintable():
         return text.strip(), False
     if "_x" in text:
         text = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
