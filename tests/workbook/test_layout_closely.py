@@ -105,6 +105,20 @@ def test_spots_are_read_beside_below_or_inside_at_their_first_occurrence() -> No
     assert inside.cells["a.name"].number is None
 
 
+def test_the_name_most_like_a_missing_label_is_one_of_the_column_of_labels() -> None:
+    rows = [("项目代码", "项目的名称"), ("联系电话", "1"), ("项目名称是", "甲"), ("项目名称为何", "乙")]
+    (defect,) = read_labels(sheet("信息", (1, rows)), LABELS).defects
+    assert (defect.place.spot, defect.facts["nearest"]) == ("A3", "项目名称是")
+    (defect,) = read_labels(sheet("信息", (1, rows[:2])), LABELS).defects
+    assert (defect.kind, defect.facts["nearest"]) == ("missing-label", "")
+
+
+def test_a_value_stands_right_below_a_label_merged_over_three_rows() -> None:
+    rows = [("项目名称",), (None,), (None,), ("甲",), ("乙",)]
+    below = read_spots(sheet("表", (1, rows), merged=["A1:A3"]), Spots((NAME,), "below"))
+    assert below.cells["a.name"].text == "甲"
+
+
 # --- what is missed ---
 
 
@@ -147,6 +161,21 @@ def test_rows_totals_and_what_stands_under_them() -> None:
     assert (list(found.data), list(found.totals)) == ([2, 3], [5])
     assert found.data[3]["t.class"].text == "办公"
     assert told(found.defects) == [("text-outside-table", "A6")]
+
+
+@pytest.mark.parametrize(
+    "total", [("合计", None, None, "5"), (None, "合计", None, "5"), (None, None, "合计", "5"), ("9", "合计", None, "5")]
+)
+def test_a_total_is_known_by_its_first_cell_its_class_or_its_name(total: Sequence[str | None]) -> None:
+    rows = [("序号", *HEADERS), ("1", "办公", "印刷", "3"), total, ("2", "办公", "差旅", "2"), ("x", None, "说明", "x")]
+    (found,) = read_tables([(sheet("支出", (1, rows)), TABLE)])
+    assert (list(found.data), list(found.totals)) == ([2, 4], [3])
+
+
+def test_a_total_without_an_amount_and_a_row_of_a_class_alone_are_neither_data_nor_told() -> None:
+    found = table(("办公", "印刷", "3"), ("差旅",), (None, "机票", "2"), ("合计",))
+    assert (list(found.data), list(found.totals), found.defects) == ([2, 4], [], ())
+    assert found.data[4]["t.class"].text == "差旅"
 
 
 def test_broken_cells_count_once_and_only_where_they_are_used() -> None:

@@ -68,7 +68,7 @@ def _value_column(grid: Grid, block: Labels, label_column: int) -> int:
     if headed and headed[0] > label_column:
         return headed[0]
     beside = [grid.beside(row, column)[1] for row, column in grid.cells if column == label_column]
-    return max(sorted(set(beside)), key=beside.count, default=label_column + 1)
+    return max(sorted(set(beside)), key=beside.count)
 
 
 def read_spots(grid: Grid, block: Spots) -> Values:
