@@ -178,6 +178,21 @@ def test_a_total_without_an_amount_and_a_row_of_a_class_alone_are_neither_data_n
     assert found.data[4]["t.class"].text == "差旅"
 
 
+@pytest.mark.parametrize(
+    ("after", "rows"),
+    [
+        ((None, "说明"), [2]),
+        ((None, None, "详见附件"), [2]),
+        ((None, None, "3"), [2, 4]),
+        ((None, "差旅", "3"), [2, 4]),
+    ],
+)
+def test_after_the_signatures_only_a_row_with_a_number_is_an_entry(
+    after: Sequence[str | None], rows: list[int]
+) -> None:
+    assert list(table(("办公", "印刷", "3"), ("填表人：张三",), after).data) == rows
+
+
 def test_broken_cells_count_once_and_only_where_they_are_used() -> None:
     made = sheet(
         "支出", (1, [HEADERS, ("甲", "印刷", "3"), (None, "差旅", "2"), ("合计", None, "5")]), merged=["A2:A3"]
