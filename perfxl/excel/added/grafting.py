@@ -178,11 +178,9 @@ class _Graft:
                 .replace(b"\0", f"</{root.prefix}".encode())
             )
         whole = f"<{root.prefix}definedNames>".encode() + b"".join(kept) + f"</{root.prefix}definedNames>".encode()
-        if not kept:
-            return
         if names is not None:
-            yield Edit(names.start, names.end, whole)
-        else:
+            yield Edit(names.start, names.end, whole if kept else b"")
+        elif kept:
             before = (root.first(tag) for tag in ("externalReferences", "functionGroups", "sheets"))
             after = next(found for found in before if found is not None)
             yield Edit(after.end, after.end, whole)
