@@ -7,7 +7,6 @@ import pytest
 
 from perfxl.excel.added.grafting import grafted
 from perfxl.excel.workbook import Workbook
-from perfxl.model import Refusal
 from perfxl.package.package import CONTENT_TYPES, Package
 from tests.workbook.grafts import OURS, OWN, TRICKY, altered, kept_book, looks, opened, parts_of, summary
 
@@ -102,16 +101,25 @@ def test_number_formats_are_numbered_once(result: bytes) -> None:
     assert now == [*kept, ("166", "#,##0.00"), ("167", "yyyy-mm-dd")]
 
 
-def test_number_formats_come_into_a_book_without_any() -> None:
-    def plain(book: Any) -> None:
-        book[OWN[0]]["B2"].number_format = book[OWN[1]]["A1"].number_format = "0.00"
+@pytest.mark.parametrize("listed", [b"", b'<numFmts count="0"/>', b"<numFmts></numFmts>"])
+def test_number_formats_come_into_a_book_without_any(listed: bytes) -> None:
+    def plain(found: dict[str, bytes]) -> None:
+        styles = re.sub(rb"<numFmts.*</numFmts>", listed, found["xl/styles.xml"])
+        found["xl/styles.xml"] = re.sub(rb'numFmtId="16[45]"', b'numFmtId="2"', styles)
 
-    made = grafted(kept_book(plain), summary(), OURS)
+    made = grafted(altered(kept_book(), plain), summary(), OURS)
     styles = parts(made)["xl/styles.xml"].decode()
-    assert re.search(
-        r'<styleSheet[^>]*><numFmts count="2"><numFmt numFmtId="164" [^>]*><numFmt numFmtId="165" ', styles
-    )
+    assert re.findall(r'<numFmt numFmtId="(\d+)" ', styles) == ["164", "165", "166"]
+    assert re.search(r"<styleSheet[^>]*><numFmts( count=\"3\")?><numFmt [^>]*><numFmt [^>]*><numFmt ", styles)
     assert looks(opened(made)[OURS[0]]) == looks(opened(summary().data)[OURS[0]])
+
+
+@pytest.mark.parametrize("tag", ["numFmts", "fonts", "fills", "borders", "cellXfs", "dxfs"])
+def test_each_list_of_looks_says_how_many_it_holds(result: bytes, tag: str) -> None:
+    held, now = kept_book().tree("xl/styles.xml").first(tag), Package(result).tree("xl/styles.xml").first(tag)
+    assert now is not None
+    assert now.get("count", "0") == str(len(now.children))
+    assert held is None or len(now.children) > len(held.children)
 
 
 def test_names_follow_their_sheets(result: bytes) -> None:
@@ -202,97 +210,3 @@ def test_a_second_round_changes_nothing(result: bytes) -> None:
     assert parts(again).keys() == parts(result).keys()
     assert len(opened(again)._cell_styles) == len(opened(result)._cell_styles), "styles do not grow"
     assert sheet_ids(again) == sheet_ids(result)
-
-
-def selected(content: bytes) -> list[str]:
-    """The tabs that are marked as chosen; with more than one a person would write into both at once."""
-    return [sheet.title for sheet in opened(content) if sheet.sheet_view.tabSelected]
-
-
-@pytest.mark.parametrize(
-    ("front", "then"), [(OWN[0], OWN[0]), (OWN[1], OWN[1]), (OURS[1], OURS[1]), (OURS[2], OURS[0])]
-)
-def test_the_sheet_in_front_stays_in_front(front: str, then: str) -> None:
-    """One that is written anew is found by its name; where it is no longer made, the first sheet comes to the front."""
-
-    def turned_to(book: Any) -> None:
-        book.active = book.sheetnames.index(front)
-        for sheet in book:
-            sheet.sheet_view.tabSelected = sheet.title == front
-        book.views[0].firstSheet = 1
-
-    made = grafted(kept_book(turned_to), summary(active=1), OURS)
-    assert opened(made).active.title == then
-    assert selected(made) == [then]
-    view = re.search(rb"<workbookView [^>]*>", parts(made)["xl/workbook.xml"])
-    assert view is not None
-    assert view[0].count(b"activeTab") == 1
-    assert b"firstSheet" not in view[0], "the tabs scroll back to the first"
-
-
-@pytest.mark.parametrize("view", [b"", b"<bookViews/>", b'<bookViews><workbookView activeTab="9"/></bookViews>'])
-def test_a_book_that_says_nothing_of_its_front_begins_with_the_first_sheet(view: bytes) -> None:
-    def without(found: dict[str, bytes]) -> None:
-        found["xl/workbook.xml"] = re.sub(rb"<bookViews.*</bookViews>", view, found["xl/workbook.xml"])
-        found["xl/worksheets/sheet1.xml"] = found["xl/worksheets/sheet1.xml"].replace(b' tabSelected="1"', b"")
-
-    made = grafted(altered(kept_book(), without), summary(), OURS)
-    if b"activeTab" in view:
-        assert opened(made).active.title == OURS[0]
-        assert selected(made) == [OURS[0]]
-    assert b'activeTab="9"' not in parts(made)["xl/workbook.xml"]
-
-
-def test_the_chain_of_calculation_goes_and_is_made_anew_by_the_office_program() -> None:
-    def chained(found: dict[str, bytes]) -> None:
-        found["xl/calcChain.xml"] = b'<calcChain xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>'
-        pointer = b'<Relationship Id="rIdC" Type="http://x/calcChain" Target="calcChain.xml"/></Relationships>'
-        pointers = found["xl/_rels/workbook.xml.rels"]
-        found["xl/_rels/workbook.xml.rels"] = pointers.replace(b"</Relationships>", pointer)
-        declared = b'<Override PartName="/xl/calcChain.xml" ContentType="x"/></Types>'
-        found[CONTENT_TYPES] = found[CONTENT_TYPES].replace(b"</Types>", declared)
-
-    made = parts(grafted(altered(kept_book(), chained), summary(), OURS))
-    assert not [name for name, content in made.items() if "calcChain" in name or b"calcChain" in content]
-
-
-def test_what_a_sheet_that_goes_shares_with_one_that_stays_is_kept() -> None:
-    def one_drawing(found: dict[str, bytes]) -> None:
-        rels = "xl/worksheets/_rels/sheet{}.xml.rels".format
-        found[rels(2)] = found[rels(1)]
-        del (
-            found["xl/drawings/drawing2.xml"],
-            found["xl/drawings/_rels/drawing2.xml.rels"],
-            found["xl/charts/chart2.xml"],
-        )
-        found[CONTENT_TYPES] = re.sub(
-            rb'<Override PartName="/xl/(charts|drawings)/\w+2.xml"[^>]*>', b"", found[CONTENT_TYPES]
-        )
-
-    made = grafted(altered(kept_book(), one_drawing), summary(), OURS)
-    assert len(opened(made)[OWN[0]]._charts) == 1
-    assert "xl/drawings/drawing1.xml" in parts(made)
-
-
-def test_a_book_whose_elements_have_prefixes_stays_well_formed() -> None:
-    def prefixed(found: dict[str, bytes]) -> None:
-        for name in ("xl/workbook.xml", "xl/styles.xml", CONTENT_TYPES, "xl/_rels/workbook.xml.rels"):
-            text = re.sub(r"<\?xml[^>]*>\s*", "", found[name].decode()).replace(" xmlns=", " xmlns:x=")
-            found[name] = re.sub(r"<(/?)(\w)", r"<\1x:\2", text).encode()
-
-    made = grafted(altered(kept_book(), prefixed), summary(), OURS)
-    book = opened(made)
-    assert book.sheetnames == ORDER
-    assert looks(book[OURS[0]]) == looks(opened(summary().data)[OURS[0]])
-    assert book[OURS[0]].print_title_rows == "$1:$1"
-    again = grafted(Package(made), summary(), OURS)
-    assert opened(again).sheetnames == ORDER
-
-
-def test_a_book_without_a_list_of_sheets_is_refused() -> None:
-    def emptied(found: dict[str, bytes]) -> None:
-        found["xl/workbook.xml"] = re.sub(rb"<sheets>.*</sheets>", b"", found["xl/workbook.xml"])
-
-    with pytest.raises(Refusal) as refused:
-        grafted(altered(kept_book(), emptied), summary(), OURS)
-    assert (refused.value.problem.kind, refused.value.problem.facts["reason"]) == ("damaged", "sheets")

@@ -65,7 +65,7 @@ class SheetPatch:
         for address, result in (stored or {}).items():
             edits += self._result(address, result)
         # What is inserted at a place comes before what replaces the cell that begins there.
-        edits = [*(edit for number, cells in sorted(new.items()) for edit in self._insert(number, cells)), *edits]
+        edits = [*self._inserted(new), *edits]
         for number, points in (heights or {}).items():
             edits += self._height(number, points)
         return applied(self.markup.data, edits)
@@ -92,33 +92,34 @@ class SheetPatch:
         whole = f'<{p}c r="{address}"{style}{kind}>{kept}<{p}v>{value}</{p}v></{p}c>'
         return [Edit(cell.start, cell.end, whole.encode())]
 
-    def _insert(self, number: int, cells: list[tuple[int, str]]) -> list[Edit]:
+    def _inserted(self, new: Mapping[int, list[tuple[int, str]]]) -> list[Edit]:
+        """New cells by row, in rows that are there or in new ones."""
+        data, p = self._data, self.prefix
+        if data is None or not new:
+            return []
+        if data.inner_end < 0:
+            rows = "".join(self._row(number, cells) for number, cells in sorted(new.items()))
+            return [Edit(data.start, data.end, f"<{p}sheetData>{rows}</{p}sheetData>".encode())]
+        return [edit for number, cells in sorted(new.items()) for edit in self._insert(data, number, cells)]
+
+    def _row(self, number: int, cells: list[tuple[int, str]]) -> str:
+        return f'<{self.prefix}row r="{number}">{"".join(text for _, text in sorted(cells))}</{self.prefix}row>'
+
+    def _insert(self, data: Node, number: int, cells: list[tuple[int, str]]) -> list[Edit]:
         row = self._rows.get(number)
         p = self.prefix
         if row is None:
-            following = next((node for key, node in sorted(self._rows.items()) if key > number), None)
-            markup = f'<{p}row r="{number}">{"".join(text for _, text in sorted(cells))}</{p}row>'
-            return self._new_row(following, markup)
+            at = next((node.start for key, node in sorted(self._rows.items()) if key > number), data.inner_end)
+            return [Edit(at, at, self._row(number, cells).encode())]
         if row.inner_end < 0:
-            head = self.markup.data[row.start : row.end - 2].decode()
             body = "".join(text for _, text in sorted(cells))
-            return [Edit(row.start, row.end, f"{head}>{body}</{p}row>".encode())]
+            return [Edit(row.end - len(b"/>"), row.end, f">{body}</{p}row>".encode())]
         edits = []
         for column, text in sorted(cells):
             later = (cell for cell in row.all("c") if _split(cell.get("r"))[0] > column)
             at = next((cell.start for cell in later), row.inner_end)
             edits.append(Edit(at, at, text.encode()))
         return edits
-
-    def _new_row(self, following: Node | None, markup: str) -> list[Edit]:
-        data, p = self._data, self.prefix
-        if data is None:
-            return []
-        if following is not None:
-            return [Edit(following.start, following.start, markup.encode())]
-        if data.inner_end < 0:
-            return [Edit(data.start, data.end, f"<{p}sheetData>{markup}</{p}sheetData>".encode())]
-        return [Edit(data.inner_end, data.inner_end, markup.encode())]
 
     def _height(self, number: int, points: int) -> list[Edit]:
         row = self._rows.get(number)

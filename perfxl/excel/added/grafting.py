@@ -28,7 +28,9 @@ _RULE_STYLE = re.compile(rb'(\bdxfId=")(\d+)(")')
 _STRING = re.compile(rb'(<c [^>]*?) t="s"><v>(\d+)</v></c>')
 _INDEX = re.compile(r'\b(numFmtId|fontId|fillId|borderId|xfId)="(\d+)"')
 _SELECTED = b' tabSelected="1"'
-_FIRST_OWN_FORMAT: Final = 164
+_LAST_BUILT_IN: Final = 163
+"""The greatest number of a number format that needs no declaration."""
+_LISTS: Final = ("numFmts", "fonts", "fills", "borders", "cellXfs", "dxfs")
 
 
 def grafted(old: Package, new: Package, ours: Collection[str]) -> bytes:
@@ -71,15 +73,15 @@ class _Graft:
         sheets = [sheet for _, sheet in self.come]
         if part not in sheets:
             return data
-        data = _STRING.sub(self._inline, data)
         formats, rules, _ = self._styled
         data = _CELL_STYLE.sub(lambda found: _renumbered(found, formats), data)
         data = _COLUMN_STYLE.sub(lambda found: _renumbered(found, formats), data)
         data = _RULE_STYLE.sub(lambda found: _renumbered(found, rules), data)
-        data = data.replace(_SELECTED, b"", 1)
+        data = data.replace(_SELECTED, b"")
         if self._active() == sheets.index(part):
-            data = data.replace(b"<sheetView ", b'<sheetView tabSelected="1" ', 1)
-        return data
+            data = data.replace(b"<sheetView ", b'<sheetView tabSelected="1" ')
+        # The texts come last, so that none of them is taken for an attribute.
+        return _STRING.sub(self._inline, data)
 
     def _inline(self, found: "re.Match[bytes]") -> bytes:
         text = escape(self._strings[int(found[2])]).replace("\r", "&#13;").encode()
@@ -95,16 +97,16 @@ class _Graft:
         """Where each cell format and each conditional format of the new book stands in the old one's new styles."""
         held = self.old.markup(self._styles_part)
         source = self.new.markup(self.new.related(self.new.main_part, "styles") or "")
-        lists = {tag: stylepatch.Collection(held.root, tag) for tag in ("fonts", "fills", "borders", "cellXfs", "dxfs")}
+        lists = {tag: stylepatch.Collection(held.root, tag) for tag in _LISTS}
         moved = {
             tag: [lists[tag].index_of(text) for text in _texts(source, tag)]
             for tag in ("fonts", "fills", "borders", "dxfs")
         }
-        formats, edits = _number_formats(held.root, source.root)
+        formats = _number_formats(lists["numFmts"], source.root)
         styled = []
         for text in _texts(source, "cellXfs"):
             styled.append(lists["cellXfs"].index_of(_INDEX.sub(lambda found: _moved(found, moved, formats), text)))
-        edits += [edit for one in lists.values() for edit in one.edits(held.data)]
+        edits = [edit for one in lists.values() for edit in one.edits(held.data)]
         return styled, moved["dxfs"], applied(held.data, edits)
 
     @property
@@ -167,7 +169,7 @@ class _Graft:
             if not local:
                 kept.append(markup)
             elif local in place:
-                kept.append(re.sub(rb'localSheetId="\d+"', f'localSheetId="{place[local]}"'.encode(), markup, count=1))
+                kept.append(re.sub(rb'localSheetId="\d+"', f'localSheetId="{place[local]}"'.encode(), markup))
         fresh = self.new.markup(self.new.main_part)
         source = fresh.root.first("definedNames")
         for node in source.children if source else []:
@@ -253,26 +255,18 @@ def _texts(part: Markup, tag: str) -> list[str]:
     return [part.data[child.start : child.end].decode() for child in node.children] if node else []
 
 
-def _number_formats(held: Node, source: Node) -> tuple[Mapping[int, int], list[Edit]]:
-    """The numbers of the new book's own number formats in the old one, and what has to be added there."""
-    old, new = held.first("numFmts"), source.first("numFmts")
-    known = {node.get("formatCode"): int(node.get("numFmtId")) for node in (old.children if old else ())}
-    free = max([*known.values(), _FIRST_OWN_FORMAT - 1]) + 1
-    moved, added = {}, ""
+def _number_formats(held: stylepatch.Collection, source: Node) -> Mapping[int, int]:
+    """The numbers of the new book's own number formats in the old one; what is not there yet is added."""
+    known = {node.get("formatCode"): int(node.get("numFmtId")) for node in (held.node.children if held.node else ())}
+    new = source.first("numFmts")
+    moved = {}
     for node in new.children if new else ():
         code = node.get("formatCode")
         if code not in known:
-            known[code] = free
-            added += f'<{held.prefix}numFmt numFmtId="{free}" formatCode={quoteattr(code)}/>'
-            free += 1
+            known[code] = max([*known.values(), _LAST_BUILT_IN]) + 1
+            held.index_of(f'<numFmt numFmtId="{known[code]}" formatCode={quoteattr(code)}/>')
         moved[int(node.get("numFmtId"))] = known[code]
-    if not added:
-        return moved, []
-    if old is not None:
-        return moved, [Edit(old.inner_end, old.inner_end, added.encode())]
-    at = held.children[0].start
-    count = added.count("<")
-    return moved, [Edit(at, at, f'<{held.prefix}numFmts count="{count}">{added}</{held.prefix}numFmts>'.encode())]
+    return moved
 
 
 def _moved(found: "re.Match[str]", moved: Mapping[str, list[int]], formats: Mapping[int, int]) -> str:
