@@ -23,7 +23,7 @@ def notes_sheet(one: Imported) -> ResultSheet:
     layout = one.draft.layout
     known = f"表样：{layout.name}" + (f"（{layout.source}）" if layout.source else "")
     builder.wide(f"{MARKER}。来自 {Path(one.file).name} 的工作表“{one.draft.sheet}”；{known}。", "marker")
-    builder.headers((1, "处理"), (1, "原表位置"), (1, "栏目"), (1, "原文"), (1, "说明"))
+    builder.headers(("处理", "原表位置", "栏目", "原文", "说明"))
     for action, place, label, text, reason in lines(one):
         cells = (action, f"{place.part}!{place.spot}" if place.spot else place.part, label, text, reason)
         styles = (_STYLES[action], "small", "small", "small", "small")

@@ -116,6 +116,11 @@ class Node:
         """The text between the element's tags, its children's left out."""
         return "".join(self.pieces)
 
+    @property
+    def alone(self) -> bool:
+        """Whether it is written without an end tag, so that nothing can be put in before one."""
+        return self.inner_end < 0
+
     def get(self, name: str, default: str = "") -> str:
         return self.attributes.get(name, default)
 

@@ -45,9 +45,9 @@ def evaluation_sheet(evaluation: Evaluation, rulebook: str = "") -> ResultSheet:
         (3, ResultCell(info.department.text if evaluation.project.kind.has_basics else info.unit.text)),
     )
     _add_band(builder, evaluation)
-    header = builder.headers(*((1, text) for text in _HEADERS))
+    header = builder.headers(_HEADERS)
     for score in evaluation.scores:
-        builder.row(*((1, cell) for cell in _score_cells(score)))
+        builder.spread((), _score_cells(score))
     builder.merge_runs((1, 2), header + 1, builder.last)
     _add_total(builder, evaluation)
     _add_classes(builder, evaluation)
@@ -78,8 +78,8 @@ def _add_band(builder: SheetBuilder, evaluation: Evaluation) -> None:
         *(figure_cell(figure) for figure in others),
         ResultCell(evaluation.figures[FigureKey.INDICATORS].line, "centred"),
     )
-    builder.row(*((span, ResultCell(label, "label")) for span, label in zip(spans, labels, strict=True)), height=22)
-    builder.row(*zip(spans, values, strict=True), height=28)
+    builder.spread(spans, [ResultCell(label, "label") for label in labels], height=22)
+    builder.spread(spans, values, height=28)
 
 
 def _score_cells(score: Score) -> list[ResultCell]:
@@ -115,7 +115,7 @@ def _add_classes(builder: SheetBuilder, evaluation: Evaluation) -> None:
     builder.wide("分类得分", "section", height=26)
     spans = (2, 2, 1, 1, 1, 1, 1, 1)
     names = ("一级指标", "二级指标", "分值", "得分", "得分率", "指标数", "满分", "扣分")
-    builder.headers(*zip(spans, names, strict=True))
+    builder.headers(names, spans)
     for total in evaluation.classes:
         top = builder.last + 1
         _add_subtotal(builder, total, spans, (total.name, "小计"), strong=True)
@@ -139,14 +139,14 @@ def _add_subtotal(
         ResultCell(total.full, text),
         ResultCell(total.lost, text),
     )
-    builder.row(*zip(spans, cells, strict=True))
+    builder.spread(spans, cells)
 
 
 def add_explanations(builder: SheetBuilder, evaluation: Evaluation, spans: tuple[int, int, int]) -> None:
     """How each of the overall figures was computed: name, value, arithmetic."""
     builder.wide(None, "blank")
     builder.wide("总体指标的计算", "section", height=26)
-    builder.headers(*zip(spans, ("指标", "结果", "计算过程"), strict=True))
+    builder.headers(("指标", "结果", "计算过程"), spans)
     total, *others = (evaluation.figures[key] for key in (*LISTED, FigureKey.INDICATORS))
     lines = (
         (total.name, ResultCell(total.value, "score-strong"), total.line),
@@ -155,13 +155,13 @@ def add_explanations(builder: SheetBuilder, evaluation: Evaluation, spans: tuple
     )
     for name, value, explanation in lines:
         cells = (ResultCell(name, "label"), value, ResultCell(explanation))
-        builder.row(*zip(spans, cells, strict=True))
+        builder.spread(spans, cells)
 
 
 def add_arithmetic(builder: SheetBuilder, scores: Sequence[Score], spans: tuple[int, int, int, int, int]) -> None:
     """How each score came about, with its rule, cell and source."""
     builder.wide("各指标得分的计算", "section", height=26)
-    builder.headers(*zip(spans, ("指标", "计算过程", "规则", "单元格", "依据"), strict=True))
+    builder.headers(("指标", "计算过程", "规则", "单元格", "依据"), spans)
     for score in scores:
         cells = (
             ResultCell(score.name),
@@ -170,7 +170,7 @@ def add_arithmetic(builder: SheetBuilder, scores: Sequence[Score], spans: tuple[
             place_cell(score.place),
             ResultCell(score.cited, "small"),
         )
-        builder.row(*zip(spans, cells, strict=True))
+        builder.spread(spans, cells)
 
 
 def figure_cell(figure: Figure) -> ResultCell:

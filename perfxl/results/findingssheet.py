@@ -49,11 +49,11 @@ def findings_sheet(findings: Sequence[Finding], carried: Sequence[Acceptance] = 
     if identity:
         builder.wide(f"{_IDENTITY}{identity}", "marker")
     builder.wide(_counts(findings), "section", height=24)
-    header = builder.headers(*((1, text) for text in _HEADERS))
+    header = builder.headers(_HEADERS)
     for number, finding in enumerate(findings, 1):
-        builder.row(*((1, cell) for cell in _finding_cells(number, finding)))
+        builder.spread((), _finding_cells(number, finding))
     for acceptance in carried:
-        builder.row(*((1, cell) for cell in _carried_cells(acceptance)))
+        builder.spread((), _carried_cells(acceptance))
     if not findings:
         builder.wide("未发现问题。", "good", height=26)
     last = Area(header, 1, builder.last, len(_HEADERS))

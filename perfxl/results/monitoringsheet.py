@@ -47,7 +47,7 @@ def monitoring_sheet(evaluation: Evaluation, rulebook: str = "") -> ResultSheet:
     execution = evaluation.figures[FigureKey.EXECUTION_RATE]
     spans = (2, 2, 1, 2, 2, 1)
     labels = ("项目的灯", "预算执行的灯", "执行率", "全年预计执行率", "各色灯的指标", "进度差（百分点）")
-    builder.row(*((span, ResultCell(text, "label")) for span, text in zip(spans, labels, strict=True)), height=22)
+    builder.spread(spans, [ResultCell(text, "label") for text in labels], height=22)
     values = (
         _lamp(lights.goal),
         _lamp(lights.money),
@@ -56,15 +56,15 @@ def monitoring_sheet(evaluation: Evaluation, rulebook: str = "") -> ResultSheet:
         ResultCell(lights.goal.line, "centred"),
         ResultCell(_NONE if lights.gap is None else f"{lights.gap:.2f}", "centred"),
     )
-    builder.row(*zip(spans, values, strict=True), height=28)
-    header = builder.headers(*((1, text) for text in _HEADERS))
+    builder.spread(spans, values, height=28)
+    header = builder.headers(_HEADERS)
     for light in lights.indicators:
-        builder.row(*((1, cell) for cell in _cells(light)))
+        builder.spread((), _cells(light))
     builder.merge_runs((1, 2), header + 1, builder.last)
     builder.wide(None, "blank")
     builder.wide("灯的计算", "section", height=26)
     columns = (3, 5, 1, 1)
-    builder.headers(*zip(columns, ("指标", "计算过程", "单元格", "依据"), strict=True))
+    builder.headers(("指标", "计算过程", "单元格", "依据"), columns)
     named = ((light.indicator.name.text if light.indicator else "", light) for light in lights.indicators)
     for name, light in (("预算执行", lights.money), *named, ("项目", lights.goal)):
         cells = (
@@ -73,7 +73,7 @@ def monitoring_sheet(evaluation: Evaluation, rulebook: str = "") -> ResultSheet:
             place_cell(light.place),
             ResultCell(lights.citation, "small"),
         )
-        builder.row(*zip(columns, cells, strict=True))
+        builder.spread(columns, cells)
     return builder.sheet(EVALUATION_NAME, frozen_rows=header, repeated=(header, header), tab_color=NAVY)
 
 

@@ -150,6 +150,6 @@ def _add_indicators(builder: SheetBuilder, scores: Sequence[Score]) -> None:
             score_cell(score),
             ResultCell(reason_text(score), "small"),
         )
-        builder.row(*((1, cell) for cell in cells))
+        builder.spread((), cells)
     builder.merge_runs((2, 3), top + 1, builder.last)
     builder.merge_down(1, top, builder.last)

@@ -117,7 +117,7 @@ class BookPatch:
             for name, position, hidden, text in wanted
         )
         edits += [Edit(node.start, node.end, b"") for node in ours]
-        if names is not None and names.inner_end >= 0:
+        if names is not None and not names.alone:
             edits.append(Edit(names.inner_end, names.inner_end, markup.encode()))
         elif markup:
             whole = f"<{prefix}definedNames>{markup}</{prefix}definedNames>".encode()

@@ -97,7 +97,7 @@ class SheetPatch:
         data, p = self._data, self.prefix
         if data is None or not new:
             return []
-        if data.inner_end < 0:
+        if data.alone:
             rows = "".join(self._row(number, cells) for number, cells in sorted(new.items()))
             return [Edit(data.start, data.end, f"<{p}sheetData>{rows}</{p}sheetData>".encode())]
         return [edit for number, cells in sorted(new.items()) for edit in self._insert(data, number, cells)]
@@ -111,7 +111,7 @@ class SheetPatch:
         if row is None:
             at = next((node.start for key, node in sorted(self._rows.items()) if key > number), data.inner_end)
             return [Edit(at, at, self._row(number, cells).encode())]
-        if row.inner_end < 0:
+        if row.alone:
             body = "".join(text for _, text in sorted(cells))
             return [Edit(row.end - len(b"/>"), row.end, f">{body}</{p}row>".encode())]
         edits = []

@@ -40,9 +40,13 @@ class SheetBuilder:
         """Add a row of one cell over the whole width."""
         return self.row((self.columns, ResultCell(value, style, link)), height=height)
 
-    def headers(self, *spans: tuple[int, str]) -> int:
+    def spread(self, spans: Sequence[int], cells: Sequence[ResultCell], *, height: int = 0) -> int:
+        """Add a row of cells over as many columns as ``spans`` says of each; without spans, one column each."""
+        return self.row(*zip(spans or [1] * len(cells), cells, strict=True), height=height)
+
+    def headers(self, names: Sequence[str], spans: Sequence[int] = ()) -> int:
         """Add a row of column headers."""
-        return self.row(*((width, ResultCell(text, "header")) for width, text in spans), height=32)
+        return self.spread(spans, [ResultCell(name, "header") for name in names], height=32)
 
     def merge_down(self, column: int, top: int, bottom: int, width: int = 1) -> None:
         """Merge the cells of a column from one row to another."""

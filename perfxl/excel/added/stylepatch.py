@@ -77,7 +77,7 @@ class Collection:
         if self.node is None:
             at = _place_for(self.styles, self.tag)
             return [Edit(at, at, f'<{name} count="{self.total}">{content}</{name}>'.encode())]
-        if self.node.inner_end < 0:
+        if self.node.alone:
             whole = f'<{name} count="{self.total}">{content}</{name}>'
             return [Edit(self.node.start, self.node.end, whole.encode())]
         added = Edit(self.node.inner_end, self.node.inner_end, content.encode())
