@@ -9,19 +9,20 @@ from perfxl.audit.against_rules import EDITED, REMOVED, REWORDED
 from perfxl.audit.judge import AuditFinding, finding_of
 from perfxl.audit.lines import Report
 from perfxl.audit.rule import found
+from perfxl.audit.weight import TOKEN, around, is_heading, is_whole_sentence, opposes, weighs
 from perfxl.model import Place
 from perfxl.model.stated import Quote
 
 _OURS = 0.6
 """Share of equal pieces from which a report is taken for one drawn up from this workbook."""
 _ALIKE = 0.5
-_TOKEN = re.compile(r"\d[\d.,，]*(?:%|‰)?|[A-Za-z]+|[\u4e00-\u9fff]|\S|\s+")
-_FIGURE = re.compile(r"[\d%‰≥≤><=一二三四五六七八九十百千万亿]")
-_VERDICT = re.compile(r"[优良中差未没不无否高低多少全]|达到|符合|完成|通过|满分|扣分|超")
-_UNIT = re.compile(
-    r"^(?:万元|亿元|元|个|项|件|期|份|篇|人|次|场|人次|户|家|公里|米|平方米|亩|吨|天|月|年|日|分|个百分点|百分点|台|套|辆|册|本|处|所)$"
-)
-_CITED = re.compile(r"《[^《》]*》|“[^“”]*”|〔\d{4}〕")
+_LONG = 80
+_FIGURE = re.compile(r"\d")
+_SHORT = 10
+"""Tokens: a paragraph so short, and every cell, is a label and what was entered."""
+
+
+Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,30 +94,39 @@ def _nearest(changed: Piece, candidates: Sequence[Piece]) -> Piece | None:
 
 
 def _compared(was: Piece, now: Piece, names: Sequence[str]) -> Iterator[AuditFinding]:
-    before, after = _TOKEN.findall(was.text), _TOKEN.findall(now.text)
+    before, after = TOKEN.findall(was.text), TOKEN.findall(now.text)
     for kind, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if kind == "equal":
-            continue
         right, printed = "".join(before[a:b]), "".join(after[c:d])
-        if not (right + printed).strip():
+        if kind == "equal" or not (right + printed).strip():
             continue
-        weighty = _weighty(before, a, b, right) or _weighty(after, c, d, printed) or _in_name(before, a, b, names)
-        shown_right = right if weighty and _FIGURE.search(right) else "".join(before[max(0, a - 3) : b + 3])
-        shown_printed = printed if weighty and _FIGURE.search(right) else "".join(after[max(0, c - 3) : d + 3])
-        one = found(
-            now.quote, expected=shown_right, printed=shown_printed, right=shown_right,
-            words="".join(before[max(0, a - 14) : b + 8]).strip(),
-        )  # fmt: skip
-        yield finding_of(EDITED if weighty else REWORDED, one)
+        told = (around(before, a, b), around(after, c, d))
+        if _weighty(was, before, (a, b), after, (c, d), names):
+            figures = bool(_FIGURE.search(right)) and bool(printed.strip())
+            shown_right, shown_printed = (right, printed) if figures else told
+            one = found(
+                now.quote, expected=shown_right, printed=shown_printed, right=shown_right,
+                words=told[0].rstrip("。"),
+            )  # fmt: skip
+            yield finding_of(EDITED, one)
+        else:
+            one = found(now.quote, expected=told[0], printed=told[1], right=told[0], words=told[0])
+            yield finding_of(REWORDED, one)
 
 
-def _weighty(tokens: Sequence[str], start: int, end: int, piece: str) -> bool:
-    """Whether a changed piece is a figure, a unit, a verdict, a name or a citation, and no mere wording."""
-    if _FIGURE.search(piece) or _VERDICT.search(piece) or _UNIT.match(piece):
+def _weighty(
+    was: Piece, before: Sequence[str], old: Span, after: Sequence[str], new: Span, names: Sequence[str]
+) -> bool:
+    """Whether a change touches a figure, a unit, a verdict, a name or a citation, and is no mere wording.
+
+    A sentence added between the others says something more; it changes nothing that the workbook gave.
+    """
+    if old[0] == old[1] and is_whole_sentence(after, *new):
+        return False
+    if _in_name(before, *old, names) or opposes("".join(before[slice(*old)]), "".join(after[slice(*new)])):
         return True
-    before = "".join(tokens[:start])
-    inside = any(before.count(left) > before.count(right) for left, right in ("《》", "“”", "〔〕"))
-    return inside or len(tokens) - (end - start) < 10
+    if weighs(before, *old) or weighs(after, *new):
+        return True
+    return not is_heading(was.text) and len(before) - (old[1] - old[0]) < _SHORT
 
 
 def _in_name(tokens: Sequence[str], start: int, end: int, names: Sequence[str]) -> bool:
@@ -139,4 +149,8 @@ def _matters(text: str) -> bool:
 
 def _removed(was: Piece, near: Piece | None) -> AuditFinding:
     quotes = (near.quote,) if near is not None else ()
-    return finding_of(REMOVED, found(*quotes, words=was.text[:80]))
+    return finding_of(REMOVED, found(*quotes, words=_cut(was.text)))
+
+
+def _cut(text: str) -> str:
+    return (text if len(text) <= _LONG else f"{text[:_LONG]}…").rstrip("。")
