@@ -17,6 +17,7 @@ from perfxl.model import (
     FigureKey,
     Finding,
     Fund,
+    Indicator,
     Lesson,
     Light,
     Lights,
@@ -131,6 +132,8 @@ class Record:
     """是否涉密, as entered."""
     recipient: str = ""
     recipient_email: str = ""
+    entered: tuple[WatchedRow, ...] = ()
+    """The indicators as entered, where no results were given."""
     monitored: Monitored | None = None
     """Of a 绩效运行监控, which has no scores."""
     whole: WholeDepartment | None = None
@@ -178,7 +181,9 @@ def record_of(outcome: Outcome) -> Record:
     if outcome.project is not None:
         record = _with_entries(record, outcome.project)
     if outcome.evaluation is not None and outcome.status is Status.DONE:
-        record = _with_scores(record, outcome.evaluation)
+        return _with_scores(record, outcome.evaluation)
+    if outcome.project is not None:
+        record = replace(record, entered=tuple(map(_entered, outcome.project.indicators)))
     return record
 
 
@@ -204,8 +209,11 @@ def _with_entries(record: Record, project: Project) -> Record:
 
 
 def _watched(light: Light) -> WatchedRow:
-    one = light.indicator
-    assert one is not None
+    assert light.indicator is not None
+    return _entered(light.indicator, light.colour or "")
+
+
+def _entered(one: Indicator, light: str = "") -> WatchedRow:
     return WatchedRow(
         level1=one.level1.text,
         level2=one.level2.text,
@@ -214,7 +222,7 @@ def _watched(light: Light) -> WatchedRow:
         actual=one.actual.text,
         expected=one.outlook.expected.text,
         likelihood=one.outlook.likelihood.text,
-        light=light.colour or "",
+        light=light,
     )
 
 

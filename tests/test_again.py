@@ -18,6 +18,7 @@ from perfxl.model import Severity
 from perfxl.options import Options
 from perfxl.process import process
 from tests.cli.calling import called
+from tests.round.editing import edit_report
 from tests.support import POLICY, ROAD, TRAINING, write_sample
 
 
@@ -211,8 +212,19 @@ def test_of_many_only_what_needs_a_hand_is_listed(tmp_path: Path) -> None:
     assert "坏.xlsx" in table
     assert "好" not in table.split("共 51 个")[0]
     assert "共 51 个：完成 50，有错误 1；优 50。" in done.stdout
-    assert "完成的没有逐个列出" in done.stdout
+    assert "完成的没有逐个列出；各自的结果和问题见工作簿，或用 --summary 写一份汇总。" in done.stdout
     assert "PX322" not in done.stdout
+    edit_report(tmp_path / "好07_绩效评价报告.docx", "项目", "本项目")
+    (tmp_path / "说明.txt").write_text("请先看这里", encoding="utf-8")
+    more = called("process", ".", "说明.txt", "--rerun", "--jobs", "2", "--summary", "汇总.xlsx", cwd=tmp_path)
+    table = more.stdout[more.stdout.index("文件  ") :]
+    assert "好07.xlsx" in table
+    assert "好08" not in table.split("共 52 个")[0]
+    assert "有 1 份报告在 Word 里改过，没有动；新的写在旁边，名称带“（新）”，请对照后留一份。" in more.stdout
+    assert "完成的没有逐个列出；各自的结果和问题见工作簿和汇总。" in more.stdout
+    names = [row[-1].value for row in load_workbook(tmp_path / "汇总.xlsx")["项目汇总"].iter_rows(min_row=4)]
+    assert "说明.txt" not in names
+    assert "51个项目" in more.stderr.replace(" ", "")
 
 
 @pytest.mark.parametrize("code", ["650000000000000000001", "0000000000000000"])

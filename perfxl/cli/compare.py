@@ -50,10 +50,11 @@ def _text(found: "Comparison") -> None:
     say(f"{found.new.name or found.new.path.name}：{headline(found)}")
     if not found.same_project:
         say("  注意：两份工作簿的项目编码或项目名称、实施单位不同，可能不是同一个项目。")
+    if found.unscored:
+        say(f"  注意：{found.unscored}")
     rows = [("项目", "原", "现", "增减")]
     for line in found.lines:
-        change = "－" if line.difference is None else f"{line.difference:+f}" if line.difference else ""
-        rows.append((line.name, line.shown(line.old), line.shown(line.new), change))
+        rows.append((line.name, line.shown(line.old), line.shown(line.new), line.change))
     rows.append(("等级", found.old.grade or "－", found.new.grade or "－", ""))
     for row in table(rows, right=(1, 2, 3)):
         say(f"  {row}")

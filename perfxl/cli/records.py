@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from perfxl.options import Options
     from perfxl.outcome import Record
 
+_SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".xltx", ".xltm", ".et", ".ett", ".ods")
 FILES = click.argument("files", nargs=-1, required=True, metavar="文件…")
 shared: Callable[[Any], Any] = with_options(
     RULEBOOK,
@@ -51,12 +52,16 @@ def records(
     for record in found:
         tell(record)
     code = max((record.status.exit_code for record in found), default=0)
-    return [record for record in found if not _is_stranger(record)], code
+    return [record for record in found if not is_stranger(record)], code
 
 
-def _is_stranger(record: "Record") -> bool:
-    """Whether a file is no workbook of a project at all: it is told and belongs to no round."""
-    return any(finding.kind == "no-entry-sheets" for finding in record.findings)
+def is_stranger(record: "Record") -> bool:
+    """Whether a file is no workbook of a project at all: it is told and belongs to no round.
+
+    A damaged workbook, or one in an older format, may be a project's.
+    """
+    table = record.path.suffix.lower() in _SPREADSHEETS
+    return not table or any(finding.kind == "no-entry-sheets" for finding in record.findings)
 
 
 def workbooks(files: Sequence[str], given: dict[str, Any], more: Sequence[str] = ()) -> "tuple[Options, list[Path]]":

@@ -15,6 +15,7 @@ from perfxl.cli.text import say, send, shortened, table, visible
 from perfxl.export import finding_object, outcome_object, printed
 from perfxl.model import SAME, FigureKey, Finding, Severity
 from perfxl.outcome import Record, Status, UsedRulebook
+from perfxl.targets import NEW
 
 _NAME_COLUMNS = 40
 _LARGE = 50
@@ -98,18 +99,20 @@ class TablePage(TextPage):
 
     shows_notes = False
 
-    def __init__(self) -> None:
+    def __init__(self, *, summed: bool = False) -> None:
         super().__init__()
+        self.summed = summed
         self.rows = [("文件", "总分", "等级", "问题", "报告")]
         self.rulebooks: dict[UsedRulebook, None] = {}
-        self.unchanged = 0
+        self.unchanged = self.kept_apart = 0
 
     def add(self, record: Record) -> None:
         super().add(record)
         self.unchanged += record.unchanged
+        self.kept_apart += _kept_apart(record)
         if record.rulebook is not None:
             self.rulebooks[record.rulebook] = None
-        if self.large and record.status is Status.DONE:
+        if self.large and record.status is Status.DONE and not _kept_apart(record):
             return
         total = record.value(FigureKey.TOTAL)
         self.rows.append(
@@ -125,7 +128,10 @@ class TablePage(TextPage):
     def close(self) -> None:
         _print(["", *(table(self.rows, right=(1,)) if len(self.rows) > 1 else ()), self._count()])
         if self.large and self.statuses[Status.DONE]:
-            say("完成的没有逐个列出；各自的结果和问题见工作簿，或用 --summary 写一份汇总。")
+            where = "工作簿和汇总。" if self.summed else "工作簿，或用 --summary 写一份汇总。"
+            say(f"完成的没有逐个列出；各自的结果和问题见{where}")
+        if self.kept_apart:
+            say(f"有 {self.kept_apart} 份报告在 Word 里改过，没有动；新的写在旁边，名称带“{NEW}”，请对照后留一份。")
         if self.unchanged:
             say(f"其中 {self.unchanged} 个与上次相同，没有重写。")
         _print([f"所用规则书：{book.title}（{book.shown}）" for book in self.rulebooks])
@@ -181,6 +187,11 @@ class SarifLog(_Log):
 
     def close(self) -> None:
         write_json(sarif(self.findings))
+
+
+def _kept_apart(record: Record) -> bool:
+    """Whether the report was written beside one that a person has edited."""
+    return record.report is not None and record.report.stem.endswith(NEW)
 
 
 def write_json(value: object) -> None:

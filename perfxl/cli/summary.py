@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from perfxl.cli.given import FILE
-from perfxl.cli.records import FILES, records, refusals_told, shared
+from perfxl.cli.records import FILES, is_stranger, records, refusals_told, shared
 from perfxl.cli.text import say, send
 from perfxl.cli.words import Command
 
@@ -86,7 +86,8 @@ class WithSummary:
         from perfxl.round.papers import with_report
 
         self._page.add(record)
-        self._records.append(with_report(record))
+        if not is_stranger(record):
+            self._records.append(with_report(record))
 
     def close(self) -> None:
         self._page.close()

@@ -88,7 +88,7 @@ def process(files: Sequence[str], layout: str, summary: Path | None, **given: An
     from perfxl.cli import show
 
     chosen = options(given, **{name: given[name] for name in ("output", "dry_run", "replace_edited")})
-    page: Page = show.OutcomesJson() if layout == "json" else show.TablePage()
+    page: Page = show.OutcomesJson() if layout == "json" else show.TablePage(summed=summary is not None)
     if summary is not None:
         from perfxl.cli.summary import WithSummary
 

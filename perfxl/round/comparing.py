@@ -49,8 +49,9 @@ class Pair:
             return Change.NEW
         if self.new is None:
             return Change.GONE
-        if not self.old.weight and not self.new.weight and self.old.actual != self.new.actual:
-            return Change.CHANGED
+        if not self.old.weight or not self.new.weight:
+            told = [(row.target, row.actual) for row in (self.old, self.new)]
+            return Change.SAME if told[0] == told[1] else Change.CHANGED
         before, after = share_of(self.old), share_of(self.new)
         if before == after or before is None or after is None:
             return Change.SAME
@@ -69,6 +70,14 @@ class Line:
     @property
     def difference(self) -> Decimal | None:
         return None if self.old is None or self.new is None else self.new - self.old
+
+    @property
+    def change(self) -> str:
+        """The difference with its sign and unit; a dash where it is not known, nothing where there is none."""
+        if self.difference is None:
+            return "－"
+        sign = "+" if self.difference > 0 else "-"
+        return f"{sign}{self.shown(abs(self.difference))}" if self.difference else ""
 
     def shown(self, value: Decimal | None) -> str:
         """One of the values with its unit; a dash where there is none."""
@@ -89,6 +98,12 @@ class Comparison:
     vanished: tuple[Finding, ...]
 
     @property
+    def unscored(self) -> str:
+        """Which of the two has errors and no scores, as a sentence; empty where both have results."""
+        sides = [name for name, one in (("原", self.old), ("现", self.new)) if not one.judged]
+        return f"{'、'.join(sides)}工作簿有错误，没有评分；指标只对比指标值和完成值。" if sides else ""
+
+    @property
     def same_project(self) -> bool:
         """Whether both say that they are of one project."""
         return bool(self.old.identity) and self.old.identity == self.new.identity
@@ -96,14 +111,15 @@ class Comparison:
 
 def compare(old: Record, new: Record) -> Comparison:
     """Hold two records against each other."""
-    pairs = tuple(paired(_rows(old), _rows(new)))
+    scored = old.judged and new.judged
+    pairs = tuple(paired(*([row for row in _rows(one) if scored or not row.common] for one in (old, new))))
     lines = tuple(_lines(old, new))
     return Comparison(old, new, pairs, lines, only(new, old), only(old, new))
 
 
 def _rows(record: Record) -> tuple[ScoreRow, ...]:
-    """The indicators: with their scores, or those of a 绩效运行监控 with their lights beside what was reached."""
-    watched = record.monitored.rows if record.monitored is not None else ()
+    """The indicators: with their scores, else as entered; of a 绩效运行监控 with their lights."""
+    watched = record.monitored.rows if record.monitored is not None else record.entered
     return (*record.scores, *(_unscored(row) for row in watched))
 
 

@@ -16,23 +16,23 @@ _SHEETS: Final = ("总体对比", "指标对比", "问题对比")
 _INDICATORS: Final = (
     Column("变化", 8, "state"),
     Column("一级指标", 10),
-    Column("二级指标", 12),
-    Column("指标", 24),
-    Column("原指标", 24),
-    Column("配对", 14),
-    Column("原指标值", 16),
-    Column("指标值", 16),
-    Column("原完成值", 16),
-    Column("完成值", 16),
+    Column("二级指标", 11),
+    Column("指标", 22),
+    Column("原指标", 20),
+    Column("配对", 11),
+    Column("原指标值", 13),
+    Column("指标值", 13),
+    Column("原完成值", 13),
+    Column("完成值", 13),
     Column("原分值", 8, "points"),
     Column("分值", 8, "points"),
     Column("原得分", 8, "points"),
     Column("得分", 8, "points"),
-    Column("原得分率", 9, "rate"),
-    Column("得分率", 9, "rate"),
-    Column("得分率增减", 9, "rate"),
-    Column("原完成率", 9, "rate"),
-    Column("完成率", 9, "rate"),
+    Column("原得分率", 8, "rate"),
+    Column("得分率", 8, "rate"),
+    Column("得分率增减", 8, "rate"),
+    Column("原完成率", 8, "rate"),
+    Column("完成率", 8, "rate"),
 )
 _TOTALS: Final = (
     Column("项目", 22),
@@ -90,7 +90,7 @@ def counts(found: Comparison) -> str:
 
 def _files(found: Comparison) -> str:
     other = "" if found.same_project else "注意：两份工作簿的项目编码或项目名称、实施单位不同，可能不是同一个项目。"
-    return f"原：{found.old.path.name}；现：{found.new.path.name}。指标{counts(found)}。{other}"
+    return f"原：{found.old.path.name}；现：{found.new.path.name}。指标{counts(found)}。{found.unscored}{other}"
 
 
 def _totals(found: Comparison) -> pd.DataFrame:

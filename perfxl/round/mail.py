@@ -131,6 +131,9 @@ def _told(record: Record) -> str:
     budget, spent = (sum((getattr(fund, name) or ZERO for fund in record.money), ZERO) for name in ("budget", "spent"))
     if rate is not None:
         words += f"；全年预算数{padded(budget)}万元，执行数{padded(spent)}万元，执行率{rate:f}%"
+        by_rule = record.value(FigureKey.EXECUTION_RATE)
+        if by_rule is not None and by_rule != rate:
+            words += f"（评分规则按另一口径计算，预算执行率为{by_rule:f}%）"
     return words + "。"
 
 

@@ -5,11 +5,14 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
+import openpyxl
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from perfxl.model import Finding, Place, Severity
-from perfxl.round.comparing import Change, compare, paired
+from perfxl.round.comparing import Change, Line, compare, paired
+from perfxl.rows import WatchedRow
 from tests.cli.calling import called
 from tests.round.builders import fund, record, rows_of, score
 from tests.support import POLICY, TRAINING, sample_data, write_sample
@@ -80,3 +83,43 @@ def test_different_projects_are_compared_with_a_warning(tmp_path: Path) -> None:
     done = called("compare", *paths, cwd=tmp_path)
     assert done.returncode == 0
     assert "可能不是同一个项目" in done.stdout
+
+
+def test_a_workbook_with_errors_is_compared_by_what_was_entered(tmp_path: Path) -> None:
+    old = write_sample(tmp_path, TRAINING).rename(tmp_path / "原.xlsx")
+    new = write_sample(tmp_path, TRAINING).rename(tmp_path / "现.xlsx")
+    book = openpyxl.load_workbook(new)
+    sheet = book["绩效目标表"]
+    weight = next(cell.column for row in sheet.iter_rows() for cell in row if str(cell.value).startswith("分值"))
+    first = next(row[0].row for row in sheet.iter_rows() if row[weight - 1].value == 10)
+    sheet.cell(first, weight).value = "很多"  # type: ignore[assignment]
+    book.save(new)
+    found = json.loads(called("compare", str(old), str(new), "--format", "json").stdout)
+    assert {one["change"] for one in found["indicators"]} == {"持平"}
+    assert len(found["indicators"]) == len(sample_data(TRAINING)["绩效目标表"]["行"])
+    text = called("compare", str(old), str(new)).stdout
+    assert "现工作簿有错误，没有评分；指标只对比指标值和完成值。" in text
+    assert "取消" not in text
+
+
+def test_a_changed_value_of_an_unscored_workbook_is_a_change() -> None:
+    blank = dict.fromkeys(("expected", "likelihood", "light"), "")
+    own = {"level1": "产出指标", "level2": "数量指标", "name": "数", "target": "≥10个"}
+    old, new = (replace(record("项目"), entered=(WatchedRow(**own, actual=actual, **blank),)) for actual in "89")
+    assert [pair.change for pair in compare(old, old).pairs] == [Change.SAME]
+    assert [pair.change for pair in compare(old, new).pairs] == [Change.CHANGED]
+    assert compare(old, new).unscored == "原、现工作簿有错误，没有评分；指标只对比指标值和完成值。"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "shown"),
+    [
+        ("100", "95.6", "-4.40万元"),
+        ("95.6", "100", "+4.40万元"),
+        ("1", "1", ""),
+        ("2692.7433", "2692.7434", "+0.0001万元"),
+    ],
+)
+def test_a_difference_has_sign_and_unit(old: str, new: str, shown: str) -> None:
+    assert Line("执行数", D(old), D(new), "万元").change == shown
+    assert Line("执行数", None, D(new), "万元").change == "－"

@@ -122,3 +122,15 @@ def test_without_a_report_there_is_nothing_to_send(tmp_path: Path) -> None:
     done = called("mail", ".", "--to", "a@b.cn", cwd=tmp_path)
     assert done.returncode == 1
     assert "perfxl process" in done.stderr
+
+
+def test_two_rates_of_execution_are_told_apart(tmp_path: Path) -> None:
+    """农村公路: 执行数 of the yearly budget is one figure, of the money received, as the rulebook takes it, another."""
+    processed(tmp_path, {"项目信息/接收邮箱": "jxk@yunxi.example.cn"}, ROAD)
+    assert called("mail", ".", cwd=tmp_path).returncode == 0
+    body = parsed(tmp_path / f"{ROAD}.eml").get_body()
+    assert body is not None
+    text = body.get_content().replace("\n", "")
+    stated = re.search(r"执行率([\d.]+)%（评分规则按另一口径计算，预算执行率为([\d.]+)%）。", text)
+    assert stated is not None, text
+    assert stated[1] != stated[2]
