@@ -72,7 +72,7 @@ class Auditor:
 
     def _audited(self, path: Path, target: Path | None) -> Audited:
         if not path.exists():
-            return Audited(path, refused="文件不存在；请检查文件名和路径。")
+            return Audited(path, refused="没有这个文件，请检查名称和所在文件夹。")
         source = opened(path)
         outcome = Audited(path, judged(source.report))
         if self._workbooks is not None:

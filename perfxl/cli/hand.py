@@ -95,5 +95,5 @@ def _told(run: "Iterable[Exported]") -> int:
         for note in done.notes:
             say(f"  {note}。")
         for words in filter(None, (done.refused, done.remark)):
-            say(f"{done.path}：{words}。", err=True)
+            say(f"{done.path}：{words.removesuffix('。')}。", err=True)
     return worst

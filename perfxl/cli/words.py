@@ -77,11 +77,13 @@ def _complaint(error: click.UsageError) -> str:
             near = f"；是不是 {'、'.join(error.possibilities)}" if error.possibilities else ""
             return f"没有选项 {error.option_name}{near}。"
         case click.MissingParameter():
-            return f"缺少{_name(error.param)}。"
+            name = _name(error.param)
+            return f"缺少{' ' if name.isascii() else ''}{name}。"
         case click.BadOptionUsage():
             return f"选项 {error.option_name} 后面要跟一个值。"
         case click.BadParameter() if isinstance(error.param, click.Parameter):
-            return f"{_name(error.param)} 的值不对：{_bad_value(error)}"
+            name = _name(error.param)
+            return f"{name}{' ' if name.isascii() else ''}的值不对：{_bad_value(error)}"
     message = error.format_message()
     for english, chinese in _PHRASES:
         message = re.sub(english, chinese, message)
@@ -98,12 +100,14 @@ def _bad_value(error: click.BadParameter) -> str:
         return f"应写一个{wanted}。" if is_there else f"没有这个{wanted}，请检查名称和所在文件夹。"
     if isinstance(kind, click.IntRange):
         return f"应是不小于 {kind.min} 的整数。"
+    if isinstance(kind, click.types.IntParamType):
+        return "应是一个整数。"
     return error.message
 
 
 _PHRASES = (
-    (r"No such command (\S+?)\.", r"没有命令 \1。"),
-    (r"Did you mean (.+?)\?", r"是不是 \1？"),
+    (r"No such command '(.+?)'\.\s*", r"没有命令 \1。"),
+    (r"Did you mean '(.+?)'\?", r"是不是 \1？"),
     (r"\(Possible commands: (.+?)\)", r"（相近的有 \1）"),
     (r"Got unexpected extra arguments? \((.+)\)", r"多出了 \1"),
 )
