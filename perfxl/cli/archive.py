@@ -34,6 +34,8 @@ def archive(files: Sequence[str], output: Path | None, verify: bool, **given: An
     """为每份工作簿写一个 某某_档案.zip：工作簿、报告、导出的表样、校验问题、佐证材料和档案目录（SHA-256）。
 
     佐证材料放在工作簿旁边的文件夹“佐证材料”里，按工作簿里写的名称收入；没有找到的列在目录里。改过的报告先核对，有错误的不归档。
+
+    例：perfxl archive 结果 -o 档案；perfxl archive --verify 档案/某项目_档案.zip。
     """
     if verify:
         return max(_verified(Path(file)) for file in files)

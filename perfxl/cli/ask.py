@@ -17,7 +17,10 @@ from perfxl.cli.words import Command
 @click.argument("name", metavar="指标名")
 @with_options(RULEBOOK, SETTINGS)
 def why(file: Path, name: str, **given: Any) -> int:
-    """说明一个三级指标的得分：用到的数据和所在单元格、规则和出处、计算过程。指标名可以只写一部分。"""
+    """说明一个三级指标的得分：用到的数据和所在单元格、规则和出处、计算过程。指标名可以只写一部分。
+
+    例：perfxl why 某项目.xlsx 预算执行率。
+    """
     from perfxl.cli.show import TextPage
     from perfxl.outcome import Status, record_of
     from perfxl.process import check

@@ -67,6 +67,9 @@ def bring(
     能读 .xlsx、.xlsm、.xls（含网页和 XML 格式的 .xls）、.docx 中的表、.csv；一份文件里可以有多个项目。
     上年的工作簿变成今年的；还没有完成值的工作簿加 --type 监控，变成运行监控的；监控的工作簿变成年终自评的。
     按标题、标签和表头识别，不看位置。读了什么、推测了什么、没有读什么，逐格写在工作簿的“导入说明”里。
+
+    例：perfxl import 申报表.xlsx -o 工作簿；perfxl import 自评表.docx --into 某项目.xlsx。
+
     退出码：0 全部完成；1 有文件没有读成、有行没有归位或同名文件已存在；2 命令写得不对；3 程序出现意外。
     """
     from perfxl.cli.show import write_json

@@ -26,6 +26,8 @@ def compare(old: Path, new: Path, layout: str, output: Path | None, **given: Any
     """对比一个项目的两年，或一份工作簿的两个版本：指标、指标值、完成值、得分、资金和校验问题。
 
     指标按类别和名称配对；名称改了的按相似程度推测，并注明。--format xlsx 写一份 某某_对比.xlsx。有差异时退出码也是 0。
+
+    例：perfxl compare 2023年某项目.xlsx 2024年某项目.xlsx。
     """
     from perfxl.cli.show import write_json
     from perfxl.round import comparing

@@ -42,7 +42,9 @@ def hand(
     """把工作簿里的内容填成正式的表，例：perfxl export 工作簿.xlsx --form 自评表。
 
     写出的表名为“工作簿名_自评表.xlsx”。工作簿本身不改动；在 Excel 里改过的表不会被覆盖。
+
     --public 逐条列出去掉了什么；文字里存疑的姓名、号码也逐条列出，看过并加 --confirm 之前不写。
+
     退出码：0 全部完成；1 有表没有写成，或工作簿有错误、得分栏空着；2 命令写得不对；3 程序出现意外。
     """
     from perfxl.exports.forms import FORMS

@@ -43,6 +43,8 @@ def mail(files: Sequence[str], to: Sequence[str], group: bool, output: Path | No
     """为每份工作簿写一封邮件草稿：报告（改过的用改过的）和导出的表样作附件，主题和正文取自评价结果。
 
     程序不联网、不发送；双击草稿在邮件软件里核对后自己发送。涉密项目不写草稿；改过的报告先核对，有错误的不写。
+
+    例：perfxl mail 结果 --to jxk@example.gov.cn -o 邮件。
     """
     from perfxl.round.mail import addresses, grouped, is_address
 

@@ -89,6 +89,8 @@ def new(
     """生成空白工作簿：标准的工作表、下拉列表、填写提示和自动核对，评价类型和评价规则已预先填好。
 
     只要一份时写文件名（默认“项目支出绩效评价工作簿.xlsx”）；有多个项目时写文件夹，每个项目一份。
+
+    例：perfxl new 某项目.xlsx --type 自评；perfxl new 工作簿 --projects 名单.txt。
     """
     if report_template:
         contents = _report_files(path or Path(), kind or kinds.USUAL)

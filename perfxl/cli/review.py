@@ -29,11 +29,13 @@ def _percent(ctx: click.Context, param: click.Parameter, value: str) -> Decimal:
 
 @click.command(cls=Command, short_help="抽查复核：按比例抽取项目，写成逐项复核的表。")
 @FILES
+@click.option("--share", callback=_percent, default="15", metavar="百分数", help="抽取已评分项目的百分之几；默认 15。")
 @click.option(
-    "--share", callback=_percent, default="15", show_default=True, metavar="百分数", help="抽取已评分项目的百分之几。"
-)
-@click.option(
-    "--seed", type=int, required=True, metavar="数", help="种子数；同样的项目和种子数抽到同样的项目，请记入复核方案。"
+    "--seed",
+    type=int,
+    required=True,
+    metavar="数",
+    help="种子数；同样的项目和种子数抽到同样的项目，请记入复核方案。",
 )
 @click.option(
     "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="文件", help="写到这里；默认 复核.xlsx。"
@@ -44,6 +46,8 @@ def review(files: Sequence[str], share: Decimal, seed: int, output: Path | None,
     """从一轮项目中随机抽取一部分，写成 复核.xlsx：每个指标的自评得分、规则得分和待填的复核得分、理由、查看的佐证材料。
 
     各单位的工作簿只读、不改动。再次运行时，已经填写的内容保留。填好后加 --word 写复核意见。
+
+    例：perfxl review 结果 --share 15 --seed 2025。
     """
     from perfxl.round.kept import kept
     from perfxl.round.review import NAME, ROLE, SHEETS

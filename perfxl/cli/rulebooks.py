@@ -31,7 +31,10 @@ def rulebooks(ctx: click.Context, settings: Path | None) -> None:
 @click.argument("name", metavar="编号或名称")
 @SETTINGS
 def show(name: str, settings: Path | None) -> None:
-    """打印一本规则书：每组参数的值、依据类别、条款和原文。可以写编号、名称，或一个 .toml 文件。"""
+    """打印一本规则书：每组参数的值、依据类别、条款和原文。可以写编号、名称，或一个 .toml 文件。
+
+    例：perfxl rulebooks show national-evaluation-2020。
+    """
     from perfxl.rulebooks import describe
 
     say(describe(rulebook(name, settings)))

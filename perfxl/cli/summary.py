@@ -49,6 +49,8 @@ def summary(
     再次汇总时，“状态”“备注”和整改情况各栏里人填的内容、另外添加的工作表都保留。
 
     --format csv 或 json 打印到标准输出，供其他程序使用；csv 每个指标一行。
+
+    例：perfxl summary 结果 --expected 项目清单.xlsx；perfxl summary 结果 --word 自评总结 --word 整改通知。
     """
     wanted = _listed(expected)
     target = output or Path("汇总.xlsx")

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def watch(folder: Path, polling: bool, notes: bool, **given: Any) -> int:
     """盯着文件夹（连同下级文件夹）：每次保存工作簿就检查一遍，列出新出现的和已经消失的问题。
 
-    不写任何文件；按 Ctrl+C 结束。
+    不写任何文件；按 Ctrl+C 结束。例：perfxl watch 工作簿。
     """
     from perfxl.package.brokenoff import Interrupted
     from perfxl.round.watching import Watcher, look, ticks

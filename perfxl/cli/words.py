@@ -21,7 +21,7 @@ class Words:
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         options = (param for param in self.get_params(ctx) if isinstance(param, click.Option))  # type: ignore[attr-defined]
-        records = [record for option in options if (record := option.get_help_record(ctx))]
+        records = [(record[0], _in_chinese(record[1])) for option in options if (record := option.get_help_record(ctx))]
         if records:
             with formatter.section("选项"):
                 formatter.write_dl(records)
@@ -112,6 +112,10 @@ _PHRASES = (
     (r"Got unexpected extra arguments? \((.+)\)", r"多出了 \1"),
 )
 """click's remaining complaints that a person may meet."""
+
+
+def _in_chinese(text: str) -> str:
+    return re.sub(r"\[x>=(\d+)\]$", r"[不小于 \1]", text.replace("[required]", "[必填]"))
 
 
 def _name(param: click.Parameter | None) -> str:

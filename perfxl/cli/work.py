@@ -40,7 +40,7 @@ _shared = with_options(
 def check(files: Sequence[str], layout: str, stage: str, **given: Any) -> int:
     """检查工作簿：逐条列出问题所在的文件、工作表、单元格和处理办法。不改动任何文件。
 
-    文件可以写多个，也可以写通配符（*.xlsx）或文件夹（连同下级文件夹）。
+    文件可以写多个，也可以写通配符（*.xlsx）或文件夹（连同下级文件夹），例：perfxl check 某项目.xlsx。
     """
     from perfxl import process as steps
     from perfxl.cli import show
@@ -81,6 +81,9 @@ def process(files: Sequence[str], layout: str, summary: Path | None, **given: An
 
     文件可以写多个，也可以写通配符（*.xlsx）或文件夹（连同下级文件夹）。有错误的工作簿不评分，其余照常完成。
     工作簿、报告、规则书、模板、设置和程序都没有变的，不重写；中途断了，再运行一次就接着做完。
+
+    例：perfxl process *.xlsx；perfxl process 工作簿 -o 结果 --summary 汇总.xlsx。
+
     退出码：0 全部完成；1 有工作簿存在错误；2 命令写得不对；3 程序出现意外。
     """
     from perfxl import process as steps
