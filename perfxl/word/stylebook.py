@@ -2,10 +2,14 @@
 
 from collections.abc import Mapping
 from copy import deepcopy
+from typing import cast
 
 from docx.document import Document
+from lxml import etree
 
-from perfxl.word.elements import Element, w
+from perfxl.word.elements import Element, W, w
+
+_STYLE = etree.XPath("w:style[@w:styleId=$id]", namespaces={"w": W})
 
 # What the report calls a role, and the name of its style in Word.
 ROLES: Mapping[str, str] = {
@@ -74,10 +78,14 @@ class _Book:
 
 def line_spacing(document: Document, style_id: str) -> dict[str, str]:
     """The line height that a style has or takes over, as attributes of ``w:spacing``."""
-    styles = {style.get(w("styleId")): style for style in document.styles.element.iterfind(w("style"))}
+    seen: set[str] = set()
     current: str | None = style_id
-    while current in styles:
-        style = styles.pop(current)
+    while current is not None and current not in seen:
+        seen.add(current)
+        named = cast("list[Element]", _STYLE(document.styles.element, id=current))
+        if not named:
+            break
+        style = named[-1]
         spacing = style.find(f"{w('pPr')}/{w('spacing')}")
         if spacing is not None and spacing.get(w("line")):
             return {name: str(spacing.get(w(name))) for name in ("line", "lineRule") if spacing.get(w(name))}
