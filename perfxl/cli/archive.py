@@ -41,7 +41,12 @@ def archive(files: Sequence[str], output: Path | None, verify: bool, **given: An
         return max(_verified(Path(file)) for file in files)
     found, code = records(files, given, ["summary", "review", "form", "comparison", "archive"])
     chosen = options(given)
-    return max([code, *(_archived(record, output, chosen) for record in found if record.figures)])
+    taken: set[Path] = set()
+    scored = [record for record in found if record.figures]
+    code = max([code, *(_archived(record, output, chosen, taken) for record in scored)])
+    for folder in sorted({record.path.parent for record in scored}):
+        _tell_left_out(folder, taken)
+    return code
 
 
 def _verified(path: Path) -> int:
@@ -59,16 +64,16 @@ def _verified(path: Path) -> int:
     return _SOME_WRONG if wrong else 0
 
 
-def _archived(record: "Record", output: Path | None, chosen: "Options") -> int:
+def _archived(record: "Record", output: Path | None, chosen: "Options", taken: set[Path]) -> int:
     from perfxl.round.archive import SUFFIX
 
     if objected(record, chosen):
         return _SOME_WRONG
     target = (output or record.path.parent) / f"{record.path.stem}{SUFFIX}"
-    return 0 if attempted(target, lambda: _write(record, target)) else _SOME_WRONG
+    return 0 if attempted(target, lambda: _write(record, target, taken)) else _SOME_WRONG
 
 
-def _write(record: "Record", target: Path) -> None:
+def _write(record: "Record", target: Path, taken: set[Path]) -> None:
     from perfxl.package.atomic import write_atomically
     from perfxl.round.archive import archive
     from perfxl.round.saving import make_room
@@ -76,12 +81,25 @@ def _write(record: "Record", target: Path) -> None:
     make_room(target)
     made = archive(record)
     write_atomically(target, [made.content])
+    taken |= made.taken
     say(f"{target}：{made.files} 个文件{'' if record.report else '，没有报告'}。")
     if made.missing:
-        listed = "”“".join(made.missing[:_LISTED])
-        more = "等" if len(made.missing) > _LISTED else ""
-        found = f"  没有找到佐证材料 {len(made.missing)} 种：“{listed}”{more}；"
+        found = f"  没有找到佐证材料 {len(made.missing)} 种：{_some(made.missing)}；"
         say(f"{found}列在档案目录里，放到“佐证材料”文件夹后可再归档。", err=True)
+
+
+def _tell_left_out(folder: Path, taken: set[Path]) -> None:
+    """Name the evidence that went into no archive: a name may be spelled otherwise in the workbook."""
+    from perfxl.round.archive import EVIDENCE, left_out
+
+    names = [path.name for path in left_out(folder, taken)]
+    if names:
+        say(f"{folder / EVIDENCE}：有 {len(names)} 个文件没有收进档案：{_some(names)}；", nl=False, err=True)
+        say("这次归档的工作簿没有写到它们，要收入的，在工作簿的佐证材料里写上文件名。", err=True)
+
+
+def _some(names: Sequence[str]) -> str:
+    return f"“{'”“'.join(names[:_LISTED])}”{'等' if len(names) > _LISTED else ''}"
 
 
 def objected(record: "Record", chosen: "Options") -> bool:

@@ -22,7 +22,9 @@ def cluster(address: str) -> Iterator[Executor | None]:
     try:
         from distributed import Client
     except ImportError:
-        raise click.UsageError('--scheduler 要先安装 Dask：python -m pip install "perfxl[cluster]"') from None
+        raise click.UsageError(
+            '--scheduler 要先安装 Dask：python -m pip install "perfxl[cluster]"；不用安装的程序里没有它'
+        ) from None
     _require_answer(address)
     try:
         client = Client(address, timeout=_PATIENCE, set_as_default=False)

@@ -7,8 +7,9 @@ the versions of program and rulebook. No clock is read, so the same files give t
 import hashlib
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from glob import escape
 from io import BytesIO
 from pathlib import Path
 from typing import Final
@@ -58,15 +59,17 @@ class Item:
     kind: str
     content: bytes | None
     remark: str = ""
+    source: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """An archive as made, with the evidence that was named and not found."""
+    """An archive as made, with the evidence that was named and not found, and the files of the folder it took."""
 
     content: bytes
     files: int
     missing: tuple[str, ...]
+    taken: frozenset[Path]
 
 
 def archive(record: Record) -> Packed:
@@ -75,7 +78,20 @@ def archive(record: Record) -> Packed:
     held = [item for item in items if item.content is not None]
     catalogue = marked(_catalogue(record, items), FileKind.WORKBOOK, ROLE)
     content = _zipped([(CATALOGUE, catalogue), *((item.name, item.content or b"") for item in held)])
-    return Packed(content, len(held), tuple(item.name for item in items if item.content is None))
+    missing = tuple(item.name for item in items if item.content is None)
+    return Packed(content, len(held), missing, frozenset(item.source for item in items if item.source is not None))
+
+
+def left_out(folder: Path, taken: Collection[Path]) -> list[Path]:
+    """The evidence beside the workbooks of a folder that no archive took; other projects' own folders aside."""
+    place = folder / EVIDENCE
+    others = {path for path in place.iterdir() if path.is_dir()} if place.is_dir() else set()
+    owned = tuple(path for path in others if any(folder.glob(f"{escape(path.name)}.xls*")))
+    return [path for path in _files(place) if path not in taken and not any(map(path.is_relative_to, owned))]
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(("~$", ".")))
 
 
 def _papers(record: Record) -> Iterator[Item]:
@@ -105,7 +121,7 @@ def _evidence(record: Record) -> Iterator[Item]:
     folder = record.path.parent / EVIDENCE
     own = folder / record.path.stem
     inside = own if own.is_dir() else folder
-    found = sorted(path for path in inside.rglob("*") if path.is_file() and not path.name.startswith(("~$", ".")))
+    found = _files(inside)
     used: set[Path] = set()
     for name, indicator in _named(record).items():
         fitting = _fitting(found, name)
@@ -141,7 +157,7 @@ def _bare(text: str) -> str:
 
 
 def _file(path: Path, folder: Path, remark: str) -> Item:
-    return Item(f"{EVIDENCE}/{path.relative_to(folder).as_posix()}", EVIDENCE, read_file(path), remark)
+    return Item(f"{EVIDENCE}/{path.relative_to(folder).as_posix()}", EVIDENCE, read_file(path), remark, path)
 
 
 def _catalogue(record: Record, items: Sequence[Item]) -> bytes:

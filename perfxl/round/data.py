@@ -64,7 +64,8 @@ def parquet(records: Sequence[Record], path: Path) -> bytes:
         import pyarrow  # noqa: F401, PLC0415 an extra of its own
     except ImportError:
         raise ParquetError(
-            f"没有写 {path}：写 parquet 要另装 pyarrow（pip install pyarrow）；也可改用 --format csv。"
+            f"没有写 {path}：写 parquet 要另装 pyarrow（pip install pyarrow；不用安装的程序里没有它）；"
+            "也可改用 --format csv。"
         ) from None
     out = io.BytesIO()
     frame = flat(records)

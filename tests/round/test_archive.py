@@ -105,3 +105,23 @@ def test_a_report_that_was_edited_without_harm_is_filed_as_the_person_left_it(tm
     assert done.returncode == 0, done.stderr
     with zipfile.ZipFile(tmp_path / f"{POLICY}_档案.zip") as made:
         assert made.read(report.name) == report.read_bytes()
+
+
+def test_evidence_that_no_workbook_names_is_pointed_out(processed: Path) -> None:
+    done = archived(processed)
+    assert "佐证材料：有 1 个文件没有收进档案：“别的项目.pdf”；" in done.stderr.replace("/", "").replace("\\", "")
+    (processed / "佐证材料" / "别的项目.pdf").unlink()
+    assert "没有收进档案" not in archived(processed).stderr
+
+
+def test_the_own_folders_of_projects_are_not_pointed_out(processed: Path) -> None:
+    """A project of which the run did not make an archive has a folder, too; the open lock file is nobody's evidence."""
+    (processed / "佐证材料" / "别的项目.pdf").unlink()
+    write_sample(processed, POLICY)
+    for folder in (TRAINING, POLICY):
+        (processed / "佐证材料" / folder).mkdir()
+        (processed / "佐证材料" / folder / "合同.pdf").write_bytes(b"1")
+    (processed / "佐证材料" / "~$合同.docx").write_bytes(b"1")
+    done = archived(processed)
+    assert "“签到表.pdf”" not in done.stdout
+    assert "合同.pdf" not in done.stderr

@@ -1,12 +1,15 @@
 """The words of the sheet 填写说明."""
 
 from perfxl.forms.form import Form
+from perfxl.kinds import USUAL, titled
 
 
 def steps(form: Form) -> tuple[str, ...]:
     """What to do, step by step."""
     own = [step for sheet, step in _OF_SHEETS.items() if sheet in form.names]
-    return (f"按工作表从左到右填写：{'、'.join(form.names)}。", *_FIRST, *own, *_LAST)
+    kind = titled(form.title) or USUAL
+    last = _WATCHED if kind.running else f"{_SCORED}{kind.report_title}；其他内容一律不动。"
+    return (f"按工作表从左到右填写：{'、'.join(form.names)}。", *_FIRST, *own, *_LAST, last)
 
 
 _FIRST = (
@@ -28,7 +31,11 @@ _LAST = (
     "表格下面可以写“注：”“填表人：”“审核人：”等，程序不把它们当作数据。",
     "同一个事实只填一次：项目名称、金额、指标值在报告各处都取自这里，不会前后不一致。",
     "填好后保存并关闭工作簿，在所在文件夹运行：perfxl process *.xlsx",
-    "程序把得分写入“评价结果”，把需要处理的问题写入“校验问题”，并在旁边生成 Word 评价报告；其他内容一律不动。",
+)
+_SCORED = "程序把得分写入“评价结果”，把需要处理的问题写入“校验问题”，并在旁边生成 Word 版的"
+_WATCHED = (
+    "程序把各指标和预算执行的灯写入“评价结果”，把需要处理的问题写入“校验问题”，并在旁边生成 Word 版的绩效监控报告；"
+    "其他内容一律不动。"
 )
 
 NOTATIONS = (
