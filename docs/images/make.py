@@ -16,6 +16,8 @@ HERE = Path(__file__).resolve().parent
 SAMPLES = HERE.parent.parent / "samples"
 PROJECT = "农村公路路面改造工程"
 FONT = "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"
+MONOSPACED = 7
+"""The face of the font in which Latin signs are half as wide as Chinese ones, as on a console."""
 WIDTH = 1100
 CONSOLE = 120
 """Columns of a console window."""
@@ -60,13 +62,15 @@ def printed(folder: Path) -> list[str]:
     names = [PROJECT, "基层财务人员业务培训"]
     files = [shutil.copy(SAMPLES / f"{name}.xlsx", folder) for name in names]
     done = subprocess.run([sys.executable, "-m", "perfxl", *files], check=True, capture_output=True, timeout=120)
-    lines = [line for line in done.stdout.decode().splitlines() if line.strip()]
+    summary = done.stderr.decode().splitlines()[-1]
+    lines = [line for line in [*done.stdout.decode().splitlines(), summary] if line.strip()]
     return [piece for line in [*lines, "", "按任意键关闭窗口……"] for piece in wrapped(line)]
 
 
 def dropped(lines: list[str]) -> Image.Image:
     """Files on a desk, an arrow to the program, and its window."""
     small, large = ImageFont.truetype(FONT, 15), ImageFont.truetype(FONT, 17)
+    console = ImageFont.truetype(FONT, 16, index=MONOSPACED)
     picture = Image.new("RGB", (WIDTH, 170 + 24 * len(lines)), DESK)
     draw = ImageDraw.Draw(picture)
     icons = ((70, "农村公路….xlsx", "X", GREEN), (230, "业务培训….xlsx", "X", GREEN), (560, "perfxl.exe", "绩", BLUE))
@@ -82,7 +86,7 @@ def dropped(lines: list[str]) -> Image.Image:
     draw.rectangle((30, 148, WIDTH - 30, picture.height - 12), fill=WINDOW)
     for number, line in enumerate(lines):
         for column, sign in columns(line):
-            draw.text((44 + 8 * column, 156 + 24 * number), sign, fill="#cccccc", font=small)
+            draw.text((44 + 8 * column, 156 + 24 * number), sign, fill="#cccccc", font=console)
     return picture
 
 
