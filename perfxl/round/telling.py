@@ -187,7 +187,7 @@ def rectification(unit: str, rows: pd.DataFrame, records: Sequence[Record]) -> d
                 "name": one.name,
                 "total": one.value(FigureKey.TOTAL),
                 "grade": one.grade,
-                "rate": spent_share(one),
+                "rate": _rate(one),
                 "key": key_of(one),
             }
             for one in own_records
@@ -201,6 +201,12 @@ def rectification(unit: str, rows: pd.DataFrame, records: Sequence[Record]) -> d
         "deadlines": sorted({str(row["整改时限"]) for row in listed if row["整改时限"]}),
         "sheet": SHEET,
     }
+
+
+def _rate(one: Record) -> Decimal | None:
+    """预算执行率 as the unit's own report has it; by the budget where the rules give none."""
+    by_rule = one.value(FigureKey.EXECUTION_RATE)
+    return spent_share(one) if by_rule is None else by_rule
 
 
 def _shown(value: object) -> str | Decimal:

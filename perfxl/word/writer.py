@@ -53,6 +53,8 @@ class Writer:
         """The items that end a section, with the kind of that section."""
         self.bookmarks = Bookmarks()
         self.charts = 0
+        self.letter = False
+        """Without a page for the title: it stands at the top, not in the middle of a cover."""
         self.base = document.element.body.get_or_add_sectPr()
         self.section: SectionKind | None = None
         self.strips = strips(document)
@@ -60,6 +62,7 @@ class Writer:
     def write(self, report: Report, estimate: PageEstimate) -> bytes:
         """The document's main part with the report in place of its body; charts become parts of the package."""
         pages = estimate(report.blocks, self._area("portrait"), self._area("landscape"))
+        self.letter = not any(isinstance(block, PageBreak | Section) for block in report.blocks)
         cover: list[CoverField] = []
         for index, block in enumerate(report.blocks):
             if cover and not isinstance(block, CoverField):
@@ -105,15 +108,14 @@ class Writer:
     def _paragraph(self, role: str, content: str, *, keep: bool = False) -> None:
         """A paragraph; after a table it keeps a little distance, with the line height named again for LibreOffice."""
         layout = ""
-        if (
-            role == "title"
-            and self.items
-            and self.items[-1].startswith(paragraph(self.styles[role]).partition("</")[0])
-        ):
+        if role == "title" and (self.letter or self._last_is_title()):
             layout = tag("spacing", before=0, **line_spacing(self.document, self.styles[role]))
         if self._last_is_table() and role != "note":
             layout = tag("spacing", before=AFTER_TABLE, after=0, **line_spacing(self.document, self.styles[role]))
         self.items.append(paragraph(self.styles[role], content, keep_next=keep, layout=layout))
+
+    def _last_is_title(self) -> bool:
+        return bool(self.items) and self.items[-1].startswith(paragraph(self.styles["title"]).partition("</")[0])
 
     def _attachment(self, block: Attachment, index: int) -> None:
         self.items.append(paragraph(self.styles["attachment_label"], self._labelled(block.key, run(block.label))))

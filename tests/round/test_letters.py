@@ -9,6 +9,7 @@ import docx
 import openpyxl
 import pytest
 
+from perfxl.model import Figure, FigureKey
 from perfxl.outcome import Record
 from perfxl.round.listing import Wanted
 from perfxl.round.telling import papers
@@ -166,3 +167,24 @@ def test_a_fourth_target_of_a_project_is_counted() -> None:
     assert "有4个指标没有完成" in text
     assert "“指标3”" not in text
     assert "；其余1个从略。" in text
+
+
+def test_the_title_of_a_letter_stands_at_the_top_of_its_page() -> None:
+    problem = LessonRow("存在的问题", "进度慢", "开工晚", "1")
+    records = [record("校舍维修", (score("面积", "100", "90"),), problems=(problem,))]
+    spaces = {}
+    for kind in ("整改通知", "自评总结"):
+        (paper,) = papers(kind, records, {}, None, None)
+        title = next(one for one in docx.Document(BytesIO(paper.content)).paragraphs if one.style.name == "Title")
+        spaces[kind] = title.paragraph_format.space_before
+    assert spaces == {"整改通知": 0, "自评总结": None}
+
+
+def test_the_notice_has_the_rate_of_the_units_own_report() -> None:
+    money = (fund("100", "88"),)
+    one = record("校舍维修", (score("面积", "100", "90"),), money=money)
+    by_rule = Figure("预算执行率", D("92.06"), "%", "")
+    figures = dict(one.figures) | {FigureKey.EXECUTION_RATE: by_rule}
+    assert "92.06%" in only("整改通知", [replace(one, figures=figures)])
+    without = {key: value for key, value in one.figures.items() if key != FigureKey.EXECUTION_RATE}
+    assert "88.00%" in only("整改通知", [replace(one, figures=without)])
