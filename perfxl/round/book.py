@@ -282,7 +282,9 @@ class _Sheet:
                 "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}},
             }
         )
-        category({"reverse": chart.kind == "bar", "num_font": {"name": FACE, "size": 9}})
+        # The first unit on top; the numbers stay at the foot, where the last one is.
+        turned = {"reverse": True, "crossing": "max"} if chart.kind == "bar" else {}
+        category({**turned, "num_font": {"name": FACE, "size": 9}})
         if len(chart.series) == 1:
             drawn.set_legend({"none": True})
         else:
