@@ -22,6 +22,7 @@ _SHORT = 10
 """Tokens: a paragraph so short, and every cell, is a label and what was entered."""
 
 
+_NOTHING, _TAKEN_OUT = "（没有这句话）", "（删去了）"
 Span = tuple[int, int]
 
 
@@ -99,7 +100,7 @@ def _compared(was: Piece, now: Piece, names: Sequence[str]) -> Iterator[AuditFin
         right, printed = "".join(before[a:b]), "".join(after[c:d])
         if kind == "equal" or not (right + printed).strip():
             continue
-        told = (around(before, a, b), around(after, c, d))
+        told = (around(before, a, b) or _NOTHING, around(after, c, d) or _TAKEN_OUT)
         if _weighty(was, before, (a, b), after, (c, d), names):
             figures = bool(_FIGURE.search(right)) and bool(printed.strip())
             shown_right, shown_printed = (right, printed) if figures else told

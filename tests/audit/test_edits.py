@@ -103,3 +103,14 @@ def test_a_sentence_that_stands_by_itself(text: str, piece: str, whole: bool) ->
     tokens = TOKEN.findall(text)
     start = text.index(piece)
     assert is_whole_sentence(tokens, start, start + len(piece)) == whole
+
+
+def test_an_added_and_a_deleted_sentence_are_told_as_such() -> None:
+    added = edits(of_text(DRAWN.replace("影响进度。", "影响进度。天气也有影响。")), of_text(DRAWN), ())
+    assert added is not None
+    assert [one.message for one in added] == ["这里改成了“天气也有影响。”，由工作簿生成的是“（没有这句话）”。"]
+    deleted = edits(of_text(DRAWN.replace("，全部资金按规定使用。", "。")), of_text(DRAWN), ())
+    assert deleted is not None
+    assert [one.message for one in deleted] == [
+        "这里改成了“验收一次通过”，由工作簿得出的是“验收一次通过，全部资金按规定使用”：验收一次通过，全部资金按规定使用。"
+    ]
