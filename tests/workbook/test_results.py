@@ -13,6 +13,7 @@ from perfxl.excel.added.looks import LOOKS
 from perfxl.excel.added.patch import write_results
 from perfxl.excel.added.resultsheet import Area, ResultSheet
 from perfxl.excel.cells.reading import read_grids
+from perfxl.excel.palette import RED
 from perfxl.forms.reader import read_workbook
 from perfxl.model import Acceptance, Entered, Evaluation, Finding, FundLine, Place, Severity
 from perfxl.results import evaluation_sheet, findings_sheet, pending_sheet, self_evaluation_sheet
@@ -208,6 +209,15 @@ def test_no_findings_are_said_in_one_line() -> None:
 
 def test_a_pending_sheet_says_that_old_scores_no_longer_hold() -> None:
     assert any("不再有效" in text for row in texts(pending_sheet()) for text in row)
+
+
+def test_a_pending_sheet_is_one_wide_column_on_an_upright_page() -> None:
+    sheet = pending_sheet()
+    assert (sheet.widths, sheet.landscape, sheet.tab_color) == ((90,), False, RED)
+    assert [sheet.heights.get(row) for row in range(1, 6)] == [30, None, 30, 24, 24]
+    assert [row[0].style for row in sheet.rows] == ["title", "marker", "alarm", "link", "text"]
+    assert [row[0].link for row in sheet.rows] == [None, None, None, Place("校验问题", "A1"), None]
+    assert (sheet.frozen_rows, sheet.repeated, sheet.filtered, sheet.hidden) == (0, None, None, ())
 
 
 def test_numbers_and_links_arrive_in_the_workbook(tmp_path: Path) -> None:
