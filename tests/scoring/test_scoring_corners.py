@@ -12,6 +12,7 @@ from perfxl.rulebooks.options import RoundingMode
 from perfxl.scoring import evaluate
 from perfxl.scoring.arithmetic import rounded
 from perfxl.scoring.judged import satisfaction
+from perfxl.scoring.wording import understood
 from tests.scoring.scored_projects import common, funds, indicator, project
 
 NATIONAL, GUIDE, GUANGXI = (
@@ -186,3 +187,22 @@ def test_on_the_last_day_is_in_time() -> None:
 )
 def test_a_month_counts_with_its_last_day_when_in_time_and_with_its_first_when_late(actual: str, day: str) -> None:
     assert day in first(indicator("2023年11月底前", actual, "10")).explanation
+
+
+def test_below_a_range_that_begins_at_zero_nothing_can_be_divided() -> None:
+    score = first(indicator("0%-5%", "-1%", "10"))
+    assert score.computed == 0
+    assert score.explanation.startswith("低于区间，")
+    assert "绝对值" not in score.explanation
+    assert [first(indicator("0%-5%", actual, "10")).computed for actual in ("0%", "5%")] == [10, 10]
+
+
+def test_a_word_of_the_third_scale_is_no_level_where_the_rules_have_two() -> None:
+    two = NATIONAL.model_copy(
+        update={"qualitative": NATIONAL.qualitative.model_copy(update={"levels": NATIONAL.qualitative.levels[:2]})}
+    )
+    assert understood(indicator("有效提升", "差", "10"), NATIONAL) is not None
+    assert understood(indicator("有效提升", "差", "10"), two) is None
+    middle = understood(indicator("有效提升", "一般", "10"), two)
+    assert middle is not None
+    assert middle[0] == two.qualitative.levels[1]
