@@ -174,6 +174,12 @@ def test_the_stored_day_unless_a_month_is_meant(shown: str, day: date, found: Pa
         assert value.operator is Operator.EQUAL
 
 
+def test_a_span_of_months_stays_a_span_whatever_day_is_stored() -> None:
+    cell = Cell(9, 5, "2024年3月至5月", Decimal(45366), date(2024, 3, 15), power=None)
+    found = meaning.value_of(cell, Role.TARGET, "完成时间")
+    assert (found.day, found.last_day) == (PartialDate(2024, 3), PartialDate(2024, 5))
+
+
 @pytest.mark.parametrize(
     ("shown", "span"),
     [("5月10日", True), ("5-10", True), ("5/10", True), ("5-May", True), ("2024/5/10", False), ("5月", False)],
