@@ -13,7 +13,7 @@ from perfxl.forms.reading.meaning import amount_of
 from perfxl.notation.conversion import convert
 
 LIST: Final = ("项目编码", "单位", "项目名称", "全年预算数", "决算数", "评价要求")
-_UNIT_TITLES: Final = ("单位", "实施单位", "项目单位")
+_UNIT_TITLES: Final = ("单位", "实施单位", "项目单位", "单位名称", "预算单位", "项目实施单位")
 _SUMS: Final = ("合计", "总计", "小计", "共计")
 _HEAD: Final = 20
 """The header stands within so many rows."""

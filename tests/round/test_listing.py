@@ -85,8 +85,9 @@ def test_two_projects_of_one_name_with_codes_of_their_own_are_two(tmp_path: Path
     assert [one.code for one in read_list(listed(tmp_path, HEADER, *rows))] == ["A01", "A02"]
 
 
-def test_the_column_of_the_unit_may_be_called_as_in_the_workbook(tmp_path: Path) -> None:
-    path = listed(tmp_path, ["实施单位", "项目名称"], ["教育局", "校舍维修"])
+@pytest.mark.parametrize("title", ["单位", "实施单位", "项目单位", "单位名称", "*预算单位", "项目实施单位"])
+def test_the_column_of_the_unit_may_be_called_as_in_the_workbook(tmp_path: Path, title: str) -> None:
+    path = listed(tmp_path, [title, "项目名称"], ["教育局", "校舍维修"])
     assert read_list(path)[0].unit == "教育局"
 
 
