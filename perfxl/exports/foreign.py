@@ -80,7 +80,7 @@ def fill(
         raise Refusal("no-entry-sheets")
     replaced = {}
     for name in dict.fromkeys(sheet for sheet, _ in filled.contents):
-        patch = SheetPatch(book.content(parts[name]), parts[name])
+        patch = SheetPatch(book.content(parts[name]), parts[name], epoch_1904=book.context.epoch_1904)
         formulas = patch.formulas()
         own = {spot: content for (sheet, spot), content in filled.contents.items() if sheet == name}
         replaced[parts[name]] = patch.filled({spot: content for spot, content in own.items() if spot not in formulas})

@@ -241,7 +241,7 @@ def _patched(book: Workbook, merge: Merge) -> dict[str, bytes]:
         name = next((one for one in parts if one == sheet), "")
         if not name:
             raise Refusal("damaged", reason="sheets", part=sheet)
-        patch = SheetPatch(book.content(parts[name]), parts[name])
+        patch = SheetPatch(book.content(parts[name]), parts[name], epoch_1904=book.context.epoch_1904)
         grid = book.grid(name)
         stored = _sums(patch, grid, contents) if grid is not None else {}
         replaced[parts[name]] = patch.filled(contents, stored)

@@ -2,10 +2,15 @@
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
+import openpyxl
 import pytest
+from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
 
 from perfxl.excel.added.cellpatch import Content, SheetPatch
+from perfxl.excel.cells.sheetpart import read_sheet
+from perfxl.excel.workbook import Workbook
 from tests.hostile.packing import MAIN
 
 HEAD = f'<worksheet xmlns="{MAIN}"><sheetPr/><sheetData>'
@@ -186,3 +191,20 @@ def test_elements_with_a_prefix_stay_with_it() -> None:
         '<x:row r="2"><x:c r="A2"><x:v>2</x:v></x:c></x:row>'
         '<x:row r="3"><x:c r="A3"><x:v>3</x:v></x:c></x:row></x:sheetData></x:worksheet>'
     )
+
+
+@pytest.mark.parametrize("epoch_1904", [False, True])
+def test_a_day_is_the_same_day_whichever_day_the_workbook_counts_from(epoch_1904: bool, tmp_path: Path) -> None:
+    """Workbooks of old Macintosh programs count from 1904: the same number there is a day four years later."""
+    book = openpyxl.Workbook()
+    book.epoch = CALENDAR_MAC_1904 if epoch_1904 else CALENDAR_WINDOWS_1900
+    sheet = book.active
+    assert sheet is not None
+    sheet["A1"] = date(2020, 1, 1)
+    book.save(tmp_path / "甲.xlsx")
+    found = Workbook.open(tmp_path / "甲.xlsx")
+    part = found.entries[0].part
+    assert found.context.epoch_1904 == epoch_1904
+    patched = SheetPatch(found.content(part), part, epoch_1904=epoch_1904).filled({"A1": date(2025, 3, 1)})
+    grid = read_sheet(patched, found.entries[0], found.context, 100, 1000)
+    assert grid.cells[1, 1].date == date(2025, 3, 1)

@@ -17,13 +17,15 @@ from perfxl.package.markup import Edit, Markup, Node, applied
 Content = str | int | Decimal | date
 _ADDRESS = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _EPOCH: Final = date(1899, 12, 30)
+_EPOCH_1904: Final = date(1904, 1, 1)
 
 
 class SheetPatch:
     """One sheet's part, parsed once; each call of ``filled`` starts from the same bytes."""
 
-    def __init__(self, data: bytes, part: str) -> None:
-        """Raises Refusal."""
+    def __init__(self, data: bytes, part: str, *, epoch_1904: bool = False) -> None:
+        """``epoch_1904`` says that the workbook counts its days from 1904. Raises Refusal."""
+        self.epoch = _EPOCH_1904 if epoch_1904 else _EPOCH
         self.markup = Markup(data, part)
         self.prefix = self.markup.root.prefix
 
@@ -77,7 +79,7 @@ class SheetPatch:
                 body = f'<{p}is><{p}t xml:space="preserve">{inline_text(text)}</{p}t></{p}is>'
                 return f'<{p}c r="{address}"{styled} t="inlineStr">{body}</{p}c>'
             case date() as day:
-                return f'<{p}c r="{address}"{styled}><{p}v>{(day - _EPOCH).days}</{p}v></{p}c>'
+                return f'<{p}c r="{address}"{styled}><{p}v>{(day - self.epoch).days}</{p}v></{p}c>'
             case number:
                 return f'<{p}c r="{address}"{styled}><{p}v>{Decimal(number):f}</{p}v></{p}c>'
 
