@@ -38,6 +38,8 @@ _MS_DOS: Final = 0
 _LIMIT: Final = 2 * 2**30
 """Bytes an archive may hold, inflated."""
 _SPLIT = re.compile(r"[、，,；;\n]|(?<![A-Za-z0-9])\d{1,2}[.．)）](?!\d)")
+_ENCLOSED = re.compile(r"[《“\"]([^《》“”\"]*)[》”\"]")
+"""A whole name in marks; of 《调研专报》样刊 the marks are part of the name."""
 _COLUMNS: Final = (
     Column("序号", 6, "count"),
     Column("文件", 44),
@@ -140,9 +142,14 @@ def _named(record: Record) -> dict[str, str]:
     named: dict[str, str] = {}
     for row in record.scores:
         for name in _SPLIT.split(row.evidence):
-            if bare := name.strip(' 　《》“”"。.'):
+            if bare := _bare_of_marks(name.strip(" 　。.")):
                 named.setdefault(bare, row.name)
     return named
+
+
+def _bare_of_marks(name: str) -> str:
+    whole = _ENCLOSED.fullmatch(name)
+    return whole[1] if whole else name
 
 
 def _fitting(found: Sequence[Path], name: str) -> list[Path]:

@@ -15,6 +15,8 @@ from perfxl.notation.conversion import convert
 LIST: Final = ("项目编码", "单位", "项目名称", "全年预算数", "决算数", "评价要求")
 _UNIT_TITLES: Final = ("单位", "实施单位", "项目单位", "单位名称", "预算单位", "项目实施单位")
 _SUMS: Final = ("合计", "总计", "小计", "共计")
+INDICATORS: Final = "绩效目标表"
+"""The sheet by which a project's workbook is known."""
 _HEAD: Final = 20
 """The header stands within so many rows."""
 _WAN: Final = "万元"
@@ -40,7 +42,10 @@ class Wanted:
 
 def read_list(path: Path) -> tuple[Wanted, ...]:
     """The projects of a list, from the first sheet that has a column 项目名称; raises Refusal and ListError."""
-    for grid in Workbook.open(path).grids().sheets:
+    book = Workbook.open(path)
+    if INDICATORS in book.names:
+        raise ListError(f"{path}：这是项目工作簿，不是项目清单；清单要有表头“{'、'.join(LIST)}”，下面一行一个项目。")
+    for grid in book.grids().sheets:
         head = next(
             (row for row, column in sorted(grid.cells) if row <= _HEAD and _bare(grid.text(row, column)) == "项目名称"),
             0,

@@ -125,3 +125,10 @@ def test_the_own_folders_of_projects_are_not_pointed_out(processed: Path) -> Non
     done = archived(processed)
     assert "“签到表.pdf”" not in done.stdout
     assert "合同.pdf" not in done.stderr
+
+
+def test_marks_inside_a_name_are_part_of_it(tmp_path: Path) -> None:
+    write_sample(tmp_path, TRAINING, {"绩效目标表/1/佐证材料": "《调研专报》样刊、《验收单》、“照片”"})
+    assert called("process", f"{TRAINING}.xlsx", cwd=tmp_path).returncode == 0
+    told = archived(tmp_path).stderr
+    assert "“《调研专报》样刊”“验收单”“照片”" in told

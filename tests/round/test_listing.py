@@ -9,6 +9,7 @@ import pytest
 from perfxl.round.expected import coverage, delivery, matched
 from perfxl.round.listing import ListError, Wanted, read_list
 from tests.round.builders import fund, record, score
+from tests.support import ROAD, write_sample
 
 D = Decimal
 HEADER = ["项目编码", "单位", "项目名称", "全年预算数", "决算数", "评价要求"]
@@ -102,3 +103,8 @@ def test_a_unit_spelled_otherwise_is_pointed_out_on_both_rows() -> None:
         ("未报", "水渠"): "",
     }
     assert coverage(pairs).startswith("应报2个，已报0个，按个数0.00%")
+
+
+def test_a_projects_workbook_is_no_list(tmp_path: Path) -> None:
+    with pytest.raises(ListError, match="这是项目工作簿，不是项目清单"):
+        read_list(write_sample(tmp_path, ROAD))
