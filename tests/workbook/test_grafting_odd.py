@@ -38,17 +38,21 @@ def test_the_sheet_in_front_stays_in_front(front: str, then: str) -> None:
     assert b"firstSheet" not in view[0], "the tabs scroll back to the first"
 
 
-@pytest.mark.parametrize("view", [b"", b"<bookViews/>", b'<bookViews><workbookView activeTab="9"/></bookViews>'])
+FRONTS = [f'<bookViews><workbookView activeTab="{tab}"/></bookViews>'.encode() for tab in ("9", "4", "-1", "甲")]
+
+
+@pytest.mark.parametrize("view", [b"", b"<bookViews/>", *FRONTS])
 def test_a_book_that_says_nothing_of_its_front_begins_with_the_first_sheet(view: bytes) -> None:
     def without(found: dict[str, bytes]) -> None:
         found["xl/workbook.xml"] = re.sub(rb"<bookViews.*</bookViews>", view, found["xl/workbook.xml"])
         found["xl/worksheets/sheet1.xml"] = found["xl/worksheets/sheet1.xml"].replace(b' tabSelected="1"', b"")
 
     made = grafted(altered(kept_book(), without), summary(), OURS)
-    if b"activeTab" in view:
+    beyond = view in FRONTS[:2]
+    if beyond:
         assert opened(made).active.title == OURS[0]
-    assert selected(made) == ([OURS[0]] if b"activeTab" in view else [])
-    assert b'activeTab="9"' not in parts(made)["xl/workbook.xml"]
+    assert selected(made) == ([OURS[0]] if beyond else [])
+    assert view not in parts(made)["xl/workbook.xml"] or b"activeTab" not in view
 
 
 def test_the_chain_of_calculation_goes_and_is_made_anew_by_the_office_program() -> None:
@@ -119,10 +123,58 @@ def test_a_book_whose_elements_have_prefixes_stays_well_formed() -> None:
     assert opened(again).sheetnames == ORDER
 
 
-def test_a_book_without_a_list_of_sheets_is_refused() -> None:
+@pytest.mark.parametrize("rest", [b"", b"<sheets/>", b"<sheets></sheets>"])
+def test_a_book_without_a_list_of_sheets_is_refused(rest: bytes) -> None:
     def emptied(found: dict[str, bytes]) -> None:
-        found["xl/workbook.xml"] = re.sub(rb"<sheets>.*</sheets>", b"", found["xl/workbook.xml"])
+        found["xl/workbook.xml"] = re.sub(rb"<sheets>.*</sheets>", rest, found["xl/workbook.xml"])
 
     with pytest.raises(Refusal) as refused:
         grafted(altered(kept_book(), emptied), summary(), OURS)
     assert (refused.value.problem.kind, refused.value.problem.facts["reason"]) == ("damaged", "sheets")
+
+
+def test_in_a_book_whose_sheets_have_no_numbers_ours_count_from_one() -> None:
+    def unnumbered(found: dict[str, bytes]) -> None:
+        found["xl/workbook.xml"] = re.sub(rb'sheetId="\d+"', b'sheetId=""', found["xl/workbook.xml"])
+
+    made = parts(grafted(altered(kept_book(), unnumbered), summary(), OURS))["xl/workbook.xml"].decode()
+    assert re.search(f'name="{OURS[0]}" sheetId="1" r:id="rIdPerfxl1"/>', made)
+    assert re.search(f'name="{OURS[1]}" sheetId="" r:id="rIdPerfxl2"/>', made), "the number it had, though none"
+
+
+def test_a_look_of_ours_follows_the_plain_style_of_the_persons_book() -> None:
+    """The named styles of the other book, such as that of a link, are not there."""
+    assert b' xfId="1"' in summary().read("xl/styles.xml")
+    made = Package(grafted(kept_book(), summary(), OURS)).tree("xl/styles.xml")
+    formats, named = made.first("cellXfs"), made.first("cellStyleXfs")
+    assert formats is not None
+    assert named is not None
+    assert {node.get("xfId", "0") for node in formats.children} == {"0"}
+    assert len(named.children) == 1
+
+
+def test_an_address_outside_the_book_ends_nothing_and_is_no_part() -> None:
+    """What a sheet leads to behind a link to the web still comes with it."""
+
+    def web_first(found: dict[str, bytes]) -> None:
+        rels = "xl/worksheets/_rels/sheet1.xml.rels"
+        items = re.findall(rb"<Relationship [^>]*/>", found[rels])
+        assert len(items) == 2
+        head, tail = found[rels].split(items[0])[0], b"</Relationships>"
+        found[rels] = head + b"".join(sorted(items, key=lambda one: b"mof.gov" not in one)) + tail
+
+    made = grafted(kept_book(), altered(summary(), web_first), OURS)
+    assert len(opened(made)[OURS[0]]._charts) == 1
+    assert opened(made)[OURS[0]]["D3"].hyperlink.target == "https://www.mof.gov.cn/"
+
+
+def test_a_book_that_quotes_its_attributes_with_apostrophes_is_led_rightly() -> None:
+    def quoted(found: dict[str, bytes]) -> None:
+        for name in (b"activeTab", b"firstSheet", b"localSheetId"):
+            found["xl/workbook.xml"] = re.sub(name + rb'="(\d+)"', name + rb"='\1'", found["xl/workbook.xml"])
+
+    made = opened(grafted(altered(kept_book(), quoted), summary(), OURS))
+    plain = opened(grafted(kept_book(), summary(), OURS))
+    assert made.active.title == plain.active.title == OWN[0]
+    for name in ORDER:
+        assert made[name].print_title_rows == plain[name].print_title_rows, name

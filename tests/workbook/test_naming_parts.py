@@ -2,22 +2,25 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import FrozenInstanceError
+from dataclasses import FrozenInstanceError, replace
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
 from perfxl.excel.added import stylepatch
+from perfxl.excel.added.bookpatch import Written
 from perfxl.excel.added.looks import LOOKS
 from perfxl.excel.added.patch import WriteResult, write_results
-from perfxl.excel.added.resultsheet import ResultCell, ResultSheet
+from perfxl.excel.added.resultsheet import Area, ResultCell, ResultSheet
 from perfxl.excel.added.stylepatch import Collection, with_looks
+from perfxl.excel.cells.reading import read_grids
 from perfxl.package.markup import Markup, applied
 from perfxl.package.package import Package
+from perfxl.results import pending_sheet
 from tests.hostile.broken import strict_package
-from tests.hostile.packing import MAIN, pack, plain_parts
-from tests.workbook.written import finding, sheets
+from tests.hostile.packing import DOCUMENT, MAIN, pack, plain_parts
+from tests.workbook.written import blank, finding, sheets
 
 BOOK, POINTERS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 
@@ -109,8 +112,22 @@ def test_a_name_that_lost_its_mark_is_written_again(tmp_path: Path) -> None:
 def test_a_text_of_ours_that_names_a_namespace_stays_in_a_strict_book(tmp_path: Path) -> None:
     path = tmp_path / "甲.xlsx"
     path.write_bytes(strict_package())
-    write_results(path, path, sheets(finding(f"{MAIN} 见说明")))
-    assert f"{MAIN} 见说明" in Package.open(path).read("xl/worksheets/sheet3.xml").decode()
+    write_results(path, path, sheets(finding(f"{MAIN} 见 {DOCUMENT} 的说明")))
+    assert f"{MAIN} 见 {DOCUMENT} 的说明" in Package.open(path).read("xl/worksheets/sheet3.xml").decode()
+
+
+def test_a_strict_book_stays_strict_beside_a_pointer_of_another_kind(tmp_path: Path) -> None:
+    """Extensions of the office programs have their own kinds, in strict books as in all others."""
+    path = tmp_path / "甲.xlsx"
+    path.write_bytes(strict_package())
+    package = Package.open(path)
+    parts = {member.name: package.read(member.name) for member in package.members}
+    more = b'<Relationship Id="rId9" Type="http://schemas.microsoft.com/x" Target="x.xml"/></Relationships>'
+    parts[POINTERS] = parts[POINTERS].replace(b"</Relationships>", more)
+    path.write_bytes(pack(parts))
+    write_results(path, path, sheets())
+    assert DOCUMENT.encode() not in Package.open(path).read(POINTERS)
+    assert Package.open(path).read("xl/worksheets/sheet2.xml").count(b"purl.oclc.org") == 2
 
 
 def styles(rest: str) -> Markup:
@@ -179,4 +196,64 @@ def test_what_is_written_cannot_be_changed_afterwards() -> None:
         WriteResult({}).changed = False  # type: ignore[misc]
     with pytest.raises(FrozenInstanceError):
         LOOKS["text"].size = 11  # type: ignore[misc]
+    for one, name in (
+        (pending_sheet(), "name"),
+        (Area(1, 1, 2, 2), "top"),
+        (Written(pending_sheet(), "", "", 0, new=True), "new"),
+    ):
+        with pytest.raises(FrozenInstanceError):
+            setattr(one, name, 7)
     assert WriteResult({}).changed
+
+
+@pytest.mark.parametrize("length", [27, 28, 31])
+def test_the_name_beside_a_sheet_of_someone_else_is_no_longer_than_a_tab_holds(tmp_path: Path, length: int) -> None:
+    wanted = "评" * length
+    path = blank(tmp_path / "甲.xlsx", "项目信息", wanted)
+    book = load_workbook(path)
+    book[wanted]["A1"] = "别人的"
+    book.save(path)
+    names = write_results(path, path, [replace(sheets()[0], name=wanted)]).names
+    assert names == {wanted: f"{'评' * min(length, 28)}(2)"}
+    assert len(names[wanted]) <= 31
+    assert read_grids(path).sheets[1].text(1, 1) == "别人的"
+
+
+def test_a_chart_sheet_of_our_name_without_a_part_is_somebody_elses(tmp_path: Path) -> None:
+    path, parts = tmp_path / "甲.xlsx", plain_parts()
+    lost = '<sheet name="评价结果" sheetId="5" r:id="x"/></sheets>'
+    parts[BOOK] = parts[BOOK].replace(b"</sheets>", lost.encode())
+    path.write_bytes(pack(parts))
+    assert write_results(path, path, sheets()).names["评价结果"] == "评价结果(2)"
+
+
+def test_a_picture_someone_put_on_our_sheet_stays_there(tmp_path: Path) -> None:
+    path = written(tmp_path, lambda _: None)
+    package = Package.open(path)
+    parts = {member.name: package.read(member.name) for member in package.members}
+    part = "xl/worksheets/sheet3.xml"
+    parts[part] = parts[part].replace(b"</worksheet>", b'<drawing r:id="rId1"/></worksheet>')
+    path.write_bytes(pack(parts))
+    assert not write_results(path, path, sheets()).changed
+    write_results(path, path, sheets(finding("变了")))
+    assert Package.open(path).read(part).endswith(b'</headerFooter><drawing r:id="rId1"/></worksheet>')
+
+
+@pytest.mark.parametrize(("cell", "stays"), [("<c r='A99'><v>2</v></c>", True), ("<c r='A99'><f>2</f></c>", False)])
+def test_the_chain_of_calculation_stays_while_our_sheets_have_no_formulas(
+    tmp_path: Path, cell: str, stays: bool
+) -> None:
+    def chained(parts: dict[str, bytes]) -> None:
+        parts["xl/calcChain.xml"] = b"<calcChain/>"
+        pointer = f'<Relationship Id="rId9" Type="{DOCUMENT}/calcChain" Target="calcChain.xml"/></Relationships>'
+        parts[POINTERS] = parts[POINTERS].replace(b"</Relationships>", pointer.encode())
+
+    path = written(tmp_path, chained)
+    package = Package.open(path)
+    parts = {member.name: package.read(member.name) for member in package.members}
+    part = "xl/worksheets/sheet3.xml"
+    parts[part] = parts[part].replace(b"</sheetData>", f'<row r="99">{cell}</row></sheetData>'.encode())
+    path.write_bytes(pack(parts))
+    assert write_results(path, path, sheets()).changed
+    assert ("xl/calcChain.xml" in Package.open(path)) is stays
+    assert (b"calcChain" in Package.open(path).read(POINTERS)) is stays

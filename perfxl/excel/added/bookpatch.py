@@ -133,7 +133,7 @@ class BookPatch:
         while f"rId{number}" in self._pointer_ids:
             number += 1
         self._pointer_ids.add(f"rId{number}")
-        target = posixpath.relpath(part, posixpath.dirname(self.book_part) or ".")
+        target = posixpath.relpath(part, posixpath.dirname(self.book_part))
         attributes = f'Id="rId{number}" Type="{self._pointer_kinds()}/{kind}" Target={quoteattr(target)}'
         self._insert(self.pointers_part, self.pointers, f"<{self.pointers.prefix}Relationship {attributes}/>")
         return f"rId{number}"

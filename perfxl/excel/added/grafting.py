@@ -27,6 +27,8 @@ _COLUMN_STYLE = re.compile(rb'(<col [^>]*?\bstyle=")(\d+)(")')
 _RULE_STYLE = re.compile(rb'(\bdxfId=")(\d+)(")')
 _STRING = re.compile(rb'(<c [^>]*?) t="s"><v>(\d+)</v></c>')
 _INDEX = re.compile(r'\b(numFmtId|fontId|fillId|borderId|xfId)="(\d+)"')
+_FRONT = re.compile(rb"""\s(?:activeTab|firstSheet)\s*=\s*(?:"[^"]*"|'[^']*')""")
+_LOCAL = re.compile(rb"""\blocalSheetId\s*=\s*(?:"\d+"|'\d+')""")
 _SELECTED = b' tabSelected="1"'
 _LAST_BUILT_IN: Final = 163
 """The greatest number of a number format that needs no declaration."""
@@ -136,7 +138,7 @@ class _Graft:
         book = self.old.markup(self.old.main_part)
         data, root = book.data, book.root
         sheets = root.first("sheets")
-        if sheets is None:
+        if sheets is None or not sheets.children:
             raise Refusal("damaged", reason="sheets", part=self.old.main_part)
         used = [int(node.get("sheetId")) for node, _ in self.listed if node.get("sheetId").isdecimal()]
         first = max(used, default=0) + 1
@@ -151,7 +153,7 @@ class _Graft:
         edits += self._names(root, data)
         for view in _views(self.old):
             markup = data[view.start : view.end]
-            markup = re.sub(rb' (activeTab|firstSheet)="\d+"', b"", markup)
+            markup = _FRONT.sub(b"", markup)
             tab = f' activeTab="{self._active()}"'.encode()
             edits.append(Edit(view.start, view.end, re.sub(rb"^(<[\w:]+)", rb"\1" + tab, markup)))
         return applied(data, edits)
@@ -169,7 +171,7 @@ class _Graft:
             if not local:
                 kept.append(markup)
             elif local in place:
-                kept.append(re.sub(rb'localSheetId="\d+"', f'localSheetId="{place[local]}"'.encode(), markup))
+                kept.append(_LOCAL.sub(f'localSheetId="{place[local]}"'.encode(), markup))
         fresh = self.new.markup(self.new.main_part)
         source = fresh.root.first("definedNames")
         for node in source.children if source else []:

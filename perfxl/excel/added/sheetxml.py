@@ -80,8 +80,6 @@ def inline_text(text: str) -> str:
 
 def _within_limit(text: str) -> str:
     """A text that fits into a cell, which counts a rare character as two; what is left out is said."""
-    if 2 * len(text) <= TEXT_LIMIT:
-        return text
     units = text.encode("utf-16-le")
     if len(units) <= 2 * TEXT_LIMIT:
         return text
