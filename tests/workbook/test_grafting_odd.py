@@ -178,3 +178,20 @@ def test_a_book_that_quotes_its_attributes_with_apostrophes_is_led_rightly() -> 
     assert made.active.title == plain.active.title == OWN[0]
     for name in ORDER:
         assert made[name].print_title_rows == plain[name].print_title_rows, name
+
+
+def test_pointers_to_nothing_and_back_to_the_sheet_end_the_search_no_earlier_and_no_later() -> None:
+    """Printer settings that a program left out; a drawing that names its own sheet: what is behind them stays."""
+
+    def pointing(found: dict[str, bytes]) -> None:
+        rels = "xl/worksheets/_rels/sheet{}.xml.rels".format
+        found[rels(2)] = found[rels(1)]
+        kind = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+        lost = b'<Relationship Id="rId8" Type="' + kind + b'/printerSettings" Target="../printerSettings/lost.bin"/>'
+        found[rels(1)] = found[rels(1)].replace(b"<Relationship ", lost + b"<Relationship ", 1)
+        back = b'<Relationship Id="rId9" Type="' + kind + b'/worksheet" Target="../worksheets/sheet1.xml"/>'
+        drawing = "xl/drawings/_rels/drawing1.xml.rels"
+        found[drawing] = found[drawing].replace(b"<Relationship ", back + b"<Relationship ", 1)
+
+    made = parts(grafted(altered(kept_book(), pointing), summary(), OURS))
+    assert {"xl/worksheets/sheet1.xml", "xl/drawings/drawing1.xml", "xl/charts/chart1.xml"} <= made.keys()
