@@ -170,6 +170,9 @@ def test_rows_are_built_with_their_merges_and_heights() -> None:
     ]
     assert (sheet.frozen_rows, sheet.repeated, sheet.filtered, sheet.hidden) == (0, None, None, ())
     assert (sheet.landscape, sheet.tab_color, sheet.breaks, sheet.widths) == (True, "", [], (5, 6, 7))
+    builder.wide("注", "marker")
+    builder.spread((), [ResultCell()] * 3)
+    assert sheet.heights == {1: 30, 3: 32, 4: 32}, "the others are fitted to their text"
     with pytest.raises(ValueError, match=r"shorter|longer"):
         builder.spread((1, 2), [ResultCell()])
 
@@ -181,6 +184,24 @@ def test_equal_neighbours_are_merged_and_a_class_ends_its_subclasses() -> None:
         builder.spread((), [ResultCell(first), ResultCell(second), ResultCell("同")])
     builder.merge_runs((1, 2), 2, builder.last)
     assert builder.merged == [Area(2, 1, 4, 1), Area(5, 1, 6, 1), Area(2, 2, 3, 2)]
+
+
+def test_runs_begin_and_end_within_the_rows_they_are_asked_for() -> None:
+    """The first row may stand alone, and what stands above or below the table is no part of it."""
+    builder = SheetBuilder((5, 5))
+    for text in ("产出", "产出", "效益", "效益", "满意度", "满意度", "满意度"):
+        builder.spread((), [ResultCell(text), ResultCell("同")])
+    builder.merge_runs((1,), 2, 6)
+    assert builder.merged == [Area(3, 1, 4, 1), Area(5, 1, 6, 1)]
+    builder.merge_runs((2,), 7, 7)
+    builder.merge_runs((2,), 8, 7)
+    assert len(builder.merged) == 2, "one row or none is nothing to merge"
+
+
+def test_a_row_below_a_merge_grows_by_itself_and_is_as_high_as_its_own_text() -> None:
+    rows = [[ResultCell("甲"), ResultCell()], [ResultCell("甲" * 10)], [ResultCell("甲" * 19)]]
+    made = re.findall(r'<row r="\d" ht="(\d+)"( customHeight="1")?>', part(one(*rows, merged=(Area(1, 1, 1, 2),))))
+    assert made == [("19", ' customHeight="1"'), ("34", ""), ("48", "")]
 
 
 def test_merging_down_takes_in_the_merges_of_the_rows_and_no_others() -> None:

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import partial
+from itertools import groupby
 
 from perfxl.excel.added.resultsheet import Area, ResultCell, ResultSheet, Shown
 from perfxl.model import Place
@@ -49,19 +51,17 @@ class SheetBuilder:
         return self.spread(spans, [ResultCell(name, "header") for name in names], height=32)
 
     def merge_down(self, column: int, top: int, bottom: int, width: int = 1) -> None:
-        """Merge the cells of a column from one row to another."""
-        if bottom > top or width > 1:
+        """Merge the cells of a column, or of several side by side, from one row to another below it."""
+        if bottom > top:
             self.merged = [area for area in self.merged if not (top <= area.top <= bottom and area.left == column)]
             self.merged.append(Area(top, column, bottom, column + width - 1))
 
     def merge_runs(self, columns: Sequence[int], top: int, bottom: int) -> None:
         """Merge equal neighbours down each column; a run ends where one in an earlier column ends."""
-        for depth in range(1, len(columns) + 1):
-            start = top
-            for row in range(top + 1, bottom + 2):
-                if row > bottom or self._key(row, columns[:depth]) != self._key(start, columns[:depth]):
-                    self.merge_down(columns[depth - 1], start, row - 1)
-                    start = row
+        for depth, column in enumerate(columns, 1):
+            for _, run in groupby(range(top, bottom + 1), partial(self._key, columns=columns[:depth])):
+                rows = list(run)
+                self.merge_down(column, rows[0], rows[-1])
 
     def _key(self, row: int, columns: Sequence[int]) -> list[Shown]:
         return [self.rows[row - 1][column - 1].value for column in columns]
