@@ -62,6 +62,14 @@ def test_our_sheets_are_numbered_after_the_greatest_number_there_is(
     assert re.findall(r'sheetId="([^"]+)"', book_of(written(tmp_path, numbered))) == [number, *ours]
 
 
+def test_the_greatest_number_counts_and_not_that_of_the_first_or_last_sheet(tmp_path: Path) -> None:
+    def three(parts: dict[str, bytes]) -> None:
+        more = "".join(f'<sheet name="附表{number}" sheetId="{number}" r:id="rId1"/>' for number in (7, 3))
+        parts[BOOK] = parts[BOOK].replace(b"</sheets>", f"{more}</sheets>".encode())
+
+    assert re.findall(r'sheetId="([^"]+)"', book_of(written(tmp_path, three))) == ["1", "7", "3", "8", "9"]
+
+
 def test_our_sheets_and_their_pointers_as_they_are_listed(tmp_path: Path) -> None:
     path = written(tmp_path, lambda _: None)
     listed = re.findall(r'<sheet [^>]*name="([^"]*)"[^>]*r:id="([^"]*)"', book_of(path))

@@ -9,6 +9,7 @@ import pytest
 from openpyxl import Workbook
 
 from perfxl.excel.added.looks import GREEN
+from perfxl.excel.added.patch import write_results
 from perfxl.excel.added.resultsheet import MARKER, Area, ResultCell, ResultSheet
 from perfxl.excel.cells.reading import read_grids
 from perfxl.excel.palette import NAVY, RED
@@ -24,13 +25,21 @@ from perfxl.model import (
     Place,
     Severity,
 )
-from perfxl.results import evaluation_sheet, findings_sheet, read_accepted, result_sheet, self_evaluation_sheet
+from perfxl.results import (
+    evaluation_sheet,
+    findings_sheet,
+    read_accepted,
+    read_identity,
+    result_sheet,
+    self_evaluation_sheet,
+)
 from perfxl.results.evaluationsheet import actual_text, explanation_text, figure_cell, reason_text, target_text
 from perfxl.rulebooks import find
 from perfxl.scoring import evaluate
 from tests.checks import build
 from tests.support import POLICY, ROAD, TRAINING
 from tests.workbook.test_results import scored, texts
+from tests.workbook.written import blank
 
 HEADER = ("序号", "级别", "编码", "工作表", "单元格", "问题", "处理建议", "接受理由", "上次的理由", "核对依据")
 
@@ -263,3 +272,12 @@ def test_the_gap_of_a_monitoring_has_two_places(watched: Evaluation) -> None:
     assert sheet.rows[4][9].value == "-3.50"
     assert sheet.heights[5] == 28
     assert sheet.rows[2][6].value == f"{watched.project.info.year.text.removesuffix('年')}年{lights.month}月底"
+
+
+def test_whose_results_a_sheet_holds_is_read_from_the_line_that_says_so(tmp_path: Path) -> None:
+    path = blank(tmp_path / "甲.xlsx")
+    assert read_identity(read_grids(path)) == ""
+    write_results(path, path, [findings_sheet([finding(Severity.NOTE)], identity="农村公路改造 2024")])
+    assert read_identity(read_grids(path)) == "农村公路改造 2024"
+    write_results(path, path, [findings_sheet([finding(Severity.NOTE)])])
+    assert read_identity(read_grids(path)) == ""
