@@ -53,7 +53,7 @@ class _Graft:
         chain = old.related(old.main_part, "calcChain")
         self.drop = {part for part in _closure(old, gone.values()) if part not in held} | ({chain} if chain else set())
         self.come = list(_sheets(new))
-        parts = list(_closure(new, (part for _, part in self.come)))
+        parts = _closure(new, (part for _, part in self.come))
         self.renamed = {
             part: posixpath.join(posixpath.dirname(part), _PREFIX + posixpath.basename(part)) for part in parts
         }
@@ -233,17 +233,16 @@ def _sheets(package: Package) -> Iterator[tuple[Node, str]]:
         yield node, pointer.target if pointer else ""
 
 
-def _closure(package: Package, parts: Iterable[str]) -> Iterator[str]:
+def _closure(package: Package, parts: Iterable[str]) -> list[str]:
     """The parts and all that their relationships lead to, each once."""
-    seen: set[str] = set()
-    waiting = [part for part in parts if part]
+    found = dict.fromkeys(part for part in parts if part in package)
+    waiting = list(found)
     while waiting:
-        part = waiting.pop(0)
-        if part in seen or part not in package:
-            continue
-        seen.add(part)
-        yield part
-        waiting += [pointer.target for pointer in package.relationships(part).values()]
+        targets = (pointer.target for pointer in package.relationships(waiting.pop(0)).values())
+        fresh = dict.fromkeys(target for target in targets if target in package if target not in found)
+        found |= fresh
+        waiting += fresh
+    return list(found)
 
 
 def _views(package: Package) -> list[Node]:
