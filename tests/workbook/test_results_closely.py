@@ -160,10 +160,12 @@ def test_a_reason_that_is_carried_over_keeps_what_it_held_on(
     ]
 
 
-def accepted(folder: Path, *rows: Sequence[str], marker: str = MARKER) -> list[tuple[str, Place, str, str, str]]:
+def accepted(
+    folder: Path, *rows: Sequence[str], marker: str = MARKER, name: str = "校验问题"
+) -> list[tuple[str, Place, str, str, str]]:
     """The reasons read from a sheet of findings whose rows below the marker a person changed."""
     book = Workbook()
-    book.active.title = "校验问题"
+    book.active.title = name
     for row in (["校验问题"], [marker], *rows):
         book.active.append(list(row))
     book.save(folder / "甲.xlsx")
@@ -186,6 +188,14 @@ def test_a_row_counts_once_a_reason_stands_in_it(tmp_path: Path) -> None:
     ]
     assert accepted(tmp_path, HEADER, LINE, marker="别人的表") == []
     assert accepted(tmp_path, LINE) == []
+
+
+@pytest.mark.parametrize(("name", "read"), [("校验问题(2)", [READ]), ("上年的校验问题", [])])
+def test_reasons_are_read_from_our_sheet_under_its_other_name_too(
+    tmp_path: Path, name: str, read: list[tuple[str, Place, str, str, str]]
+) -> None:
+    """Where the name was taken ours has a number behind it; a copy a person put aside is not ours any more."""
+    assert accepted(tmp_path, HEADER, LINE, name=name) == read
 
 
 def test_rows_above_the_headings_are_none_and_headings_copied_below_change_nothing(tmp_path: Path) -> None:
