@@ -12,6 +12,7 @@ from perfxl.checks.defects import finding_of
 from perfxl.checks.limits import Limits, limits_for
 from perfxl.checks.rule import Rule, Stage
 from perfxl.forms.standard import own_labels
+from perfxl.kinds import Kind
 from perfxl.model import Evaluation, Finding, Problem, Project, Severity
 from perfxl.rulebooks.schema import Rulebook
 
@@ -76,22 +77,18 @@ def weighed(findings: Iterable[Finding], severities: Severities | None) -> Itera
 
 
 @cache
-def _rules(stage: Stage) -> tuple[Rule, ...]:
-    return tuple(rule for rule in catalogue() if rule.stage is stage)
+def _rules(stage: Stage, kind: Kind) -> tuple[Rule, ...]:
+    return tuple(rule for rule in catalogue() if rule.stage is stage and rule.holds_for(kind))
 
 
 def _applies(rule: Rule, case: Case) -> bool:
-    """Whether this case is in the rule's scope."""
-    return (
-        rule.holds_for(case.project.kind)
-        and (not rule.rulebook or case.rulebook is not None)
-        and case.broken_sheets.isdisjoint(rule.needs)
-    )
+    """Whether a case of the rule's kind is in its scope."""
+    return (not rule.rulebook or case.rulebook is not None) and case.broken_sheets.isdisjoint(rule.needs)
 
 
 def findings_of(case: Case, stage: Stage, severities: Severities | None, *, targets: bool = False) -> Iterator[Finding]:
     """What the rules of a stage find; with ``targets`` only those that judge targets without actuals."""
-    for rule in _rules(stage):
+    for rule in _rules(stage, case.project.kind):
         if rule.check is not None and (rule.targets or not targets) and _applies(rule, case):
             severity = rule.severity if rule.fixed else (severities or {}).get(rule.code, rule.severity)
             for problem in rule.check(case):  # type: ignore[arg-type]  # stage says which of the two it takes

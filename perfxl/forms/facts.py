@@ -23,14 +23,10 @@ def labels_of(sheet: Sheet, project: Project) -> Facts:
 
 def facts_of(table: Table, row: Any) -> Facts:
     """What an entry of a table states once."""
-    start = len(table.part) + 1
-    own = (field for field in table.fields if not table.of_item(field))
-    return [(field, attrgetter(field.path[start:])(row)) for field in own]
+    return [(field, value(row)) for field, value in table.of_entry]
 
 
 def items_of(table: Table, row: Any) -> Iterator[Facts]:
     """What the rows of an entry state, where several rows make one: the 评价要点 of an indicator."""
-    start = len(table.part) + len(table.items) + 2
-    own = [(field, attrgetter(field.path[start:])) for field in table.fields if table.of_item(field)]
     for item in getattr(row, table.items) if table.items else ():
-        yield [(field, value(item)) for field, value in own]
+        yield [(field, value(item)) for field, value in table.of_items]

@@ -4,8 +4,10 @@ Reading, the blank workbook, its live checks, the checks of entries and the fill
 declaration; none of them knows a label, a column or a position of its own.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
+from operator import attrgetter
 from typing import Any, Generic, Literal, TypeVar
 
 from perfxl.forms.entry import Entry
@@ -14,6 +16,7 @@ T = TypeVar("T")
 
 FIRST_VERSION, SECOND_VERSION = "2026.1", "2026.2"
 """The template versions; a field not marked otherwise is in all of them."""
+Getters = list[tuple["Field[Any]", Callable[[Any], Any]]]
 TOTALS = ("合计", "总计", "总分", "小计", "合计金额")
 
 
@@ -76,7 +79,7 @@ class Spots:
     pattern: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """A table: a row of headers, and below it one row for each fact of a list.
 
@@ -108,6 +111,18 @@ class Table:
     def of_item(self, field: Field[Any]) -> bool:
         """Whether a field belongs to a row alone, where several rows make one entry."""
         return bool(self.items) and field.path.startswith(f"{self.part}.{self.items}.")
+
+    @cached_property
+    def of_entry(self) -> Getters:
+        """What an entry states once, and how it is had from the entry."""
+        start = len(self.part) + 1
+        return [(field, attrgetter(field.path[start:])) for field in self.fields if not self.of_item(field)]
+
+    @cached_property
+    def of_items(self) -> Getters:
+        """What each row of an entry states, and how it is had from the row."""
+        start = len(self.part) + len(self.items) + 2
+        return [(field, attrgetter(field.path[start:])) for field in self.fields if self.of_item(field)]
 
 
 @dataclass(frozen=True, slots=True)
