@@ -110,6 +110,8 @@ class Record:
     kind: str = ""
     identity: str = ""
     """Which project it is: 项目编码, else 项目名称 and 实施单位; two years of one project share it."""
+    number: int = 1
+    """Which of a round's workbooks of this project it is."""
     rulebook: UsedRulebook | None = None
     grade: str = ""
     figures: Mapping[str, Figure] = field(default_factory=dict)

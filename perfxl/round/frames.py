@@ -3,7 +3,9 @@
 Amounts are in 万元, rates in percent, all of them exact; what is not known is None.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -68,8 +70,30 @@ _LINES: Final = {"财政拨款": FundLine.FISCAL, "上年结转": FundLine.CARRI
 
 
 def key_of(record: Record) -> str:
-    """By what a project is known from one summary to the next: its identity, else the name of its file."""
-    return record.identity or record.path.name
+    """By what a workbook is known from one summary to the next: its project's identity, else the name of its file.
+
+    The second of several workbooks of one project, or of one name, is told apart by its number.
+    """
+    key = record.identity or record.path.name
+    return key if record.number == 1 else f"{key}（{record.number}）"
+
+
+def apart(records: Iterable[Record]) -> list[Record]:
+    """The records in their order, numbered where several are of one project: copies, or its years.
+
+    Numbers follow the files' names, not the order in which they were given: what a person entered for one of them
+    stays with it.
+    """
+    given = list(records)
+    met: Counter[str] = Counter()
+    numbers: dict[int, int] = {}
+    for place in sorted(range(len(given)), key=lambda place: (given[place].path.name, str(given[place].path))):
+        key = key_of(replace(given[place], number=1))
+        met[key] += 1
+        numbers[place] = met[key]
+    return [
+        one if one.number == numbers[place] else replace(one, number=numbers[place]) for place, one in enumerate(given)
+    ]
 
 
 def project_frame(records: Iterable[Record]) -> pd.DataFrame:

@@ -6,7 +6,8 @@ was entered in an earlier 复核.xlsx stays, with its project, even where anothe
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 from pathlib import Path
@@ -20,7 +21,7 @@ from perfxl.outcome import Record
 from perfxl.printing import padded
 from perfxl.round.book import written
 from perfxl.round.following import PROJECT_KEY, followed, with_own_columns
-from perfxl.round.frames import key_of
+from perfxl.round.frames import apart, key_of
 from perfxl.round.kept import KEY, Kept, KeptRow, Value
 from perfxl.round.lights import ZERO
 from perfxl.round.pages import Column, Page
@@ -118,7 +119,7 @@ def grade_of(total: Decimal, record: Record) -> str:
 
 def sample(records: Sequence[Record], share: Decimal, seed: int) -> list[Record]:
     """So many percent of the scored projects, at least one; the same whatever the order of the files."""
-    scored = sorted((record for record in records if record.figures), key=lambda record: _lot(record, seed))
+    scored = sorted((record for record in apart(records) if record.figures), key=lambda record: _lot(record, seed))
     count = (len(scored) * share / 100).to_integral_value(ROUND_CEILING)
     drawn = scored[: max(int(count), 1)]
     return sorted(drawn, key=lambda record: (record.unit, record.name, key_of(record)))
@@ -130,6 +131,7 @@ def _lot(record: Record, seed: int) -> str:
 
 def chosen(records: Sequence[Record], share: Decimal, seed: int, kept: Kept) -> list[Reviewed]:
     """The sample, and the projects that were reviewed before; with everything entered so far."""
+    records = apart(records)
     kept = followed(kept, records, PROJECTS)
     entered, remarks = kept.of(INDICATORS), kept.of(PROJECTS)
     begun = {str(row.get(PROJECT_KEY, "")) for row in entered.values() if _filled(row, _ENTERED)}
@@ -146,16 +148,23 @@ def _filled(row: KeptRow, names: Sequence[str]) -> bool:
 
 
 def _reviewed(record: Record, entered: Mapping[str, KeptRow], remarks: Mapping[str, KeptRow]) -> Reviewed:
-    rows = tuple((row, entered.get(_row_key(record, row), {})) for row in record.scores if row.applicable)
+    rows = tuple((row, entered.get(key, {})) for key, row in _keyed(record))
     return Reviewed(record, rows, remarks.get(key_of(record), {}))
 
 
-def _row_key(record: Record, row: ScoreRow) -> str:
-    return f"{key_of(record)}|{row.level2}|{row.name}"
+def _keyed(record: Record) -> Iterator[tuple[str, ScoreRow]]:
+    """The indicators that apply with a key each: of several of one name, the second and later ones are numbered."""
+    met: Counter[str] = Counter()
+    for row in record.scores:
+        if row.applicable:
+            key = f"{key_of(record)}|{row.level2}|{row.name}"
+            met[key] += 1
+            yield key if met[key] == 1 else f"{key}（{met[key]}）", row
 
 
 def review(records: Sequence[Record], share: Decimal, seed: int, kept: Kept, folder: Path) -> bytes:
     """The workbook to fill in."""
+    records = apart(records)
     kept = followed(kept, records, PROJECTS)
     found = chosen(records, share, seed, kept)
     drawn = {id(record) for record in sample(records, share, seed)}
@@ -240,10 +249,14 @@ def _project(one: Reviewed, record: Record, drawn: bool) -> dict[str, object]:  
 
 
 def _details(found: Sequence[Reviewed]) -> list[dict[str, object]]:
-    return [_row(one.record, row, entered) for one in found for row, entered in one.rows]
+    return [
+        _row(one.record, key, row, entered)
+        for one in found
+        for (key, _), (row, entered) in zip(_keyed(one.record), one.rows, strict=True)
+    ]
 
 
-def _row(record: Record, row: ScoreRow, entered: KeptRow) -> dict[str, object]:
+def _row(record: Record, key: str, row: ScoreRow, entered: KeptRow) -> dict[str, object]:
     score = reviewed(row, entered)
     return {
         "项目名称": record.name,
@@ -261,7 +274,7 @@ def _row(record: Record, row: ScoreRow, entered: KeptRow) -> dict[str, object]:
         "差异": "" if score is None else score - row.score,
         "单位列出的佐证材料": row.evidence,
         PROJECT_KEY: key_of(record),
-        KEY: _row_key(record, row),
+        KEY: key,
     }
 
 

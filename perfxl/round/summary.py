@@ -11,7 +11,7 @@ from perfxl.outcome import Record
 from perfxl.round import expected, groups, ledger, likeness
 from perfxl.round.book import written
 from perfxl.round.following import followed, with_own_columns
-from perfxl.round.frames import MONEY, indicator_frame, project_frame
+from perfxl.round.frames import MONEY, apart, indicator_frame, project_frame
 from perfxl.round.kept import KEY, Kept, KeptRow
 from perfxl.round.listing import Wanted
 from perfxl.round.otherkinds import DEPARTMENTS, MONITORED, of_projects, pages_of_other_kinds
@@ -126,7 +126,7 @@ def summary(records: Sequence[Record], kept: Kept, folder: Path, wanted: Sequenc
 
 def pages(records: Sequence[Record], kept: Kept, wanted: Sequence[Wanted] | None = None) -> list[Page]:
     """The sheets of the summary in their order."""
-    others, records = pages_of_other_kinds(records), of_projects(records)
+    others, records = pages_of_other_kinds(records), apart(of_projects(records))
     if others and not records and not kept.of(PROJECTS) and not kept.of(ledger.SHEET):
         return others
     kept = followed(kept, records, PROJECTS)

@@ -13,7 +13,18 @@ from perfxl import kinds
 from perfxl.model import FigureKey
 from perfxl.outcome import Record, Status
 from perfxl.round import expected, groups
-from perfxl.round.frames import ADVICE, PROBLEM, key_of, lessons, own, project_frame, reached, spent_share, words_of
+from perfxl.round.frames import (
+    ADVICE,
+    PROBLEM,
+    apart,
+    key_of,
+    lessons,
+    own,
+    project_frame,
+    reached,
+    spent_share,
+    words_of,
+)
 from perfxl.round.kept import KeptRow
 from perfxl.round.ledger import DECLINED, DONE, GONE, SHEET, advice_for, ledger
 from perfxl.round.letters import document
@@ -52,6 +63,7 @@ def papers(
     if kind == SUMMARY:
         pairs = None if wanted is None else expected.matched(records, wanted)
         return [Paper(f"{SUMMARY}报告.docx", document(_TEMPLATES[kind], department(records, pairs), base_document))]
+    records = apart(records)
     rows = ledger(records, earlier)
     rows = rows[rows["本次情况"] != GONE]
     found = []
