@@ -9,16 +9,17 @@ from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from perfxl.excel.cells.grid import column_name
-from perfxl.excel.palette import ENTRY, FACE, GREY, LABEL, LINE, NAVY, RED, WHITE
+from perfxl.excel.palette import FACE, RED
 from perfxl.round.deadlines import due
 from perfxl.round.kept import KEY, NO_ROW
+from perfxl.round.looks import MARKS, Looks
 from perfxl.round.pages import Chart, Column, Page
 
 _FIXED: Final = datetime(2020, 1, 1)
@@ -32,39 +33,6 @@ _LINE: Final = 14
 _ROW: Final = 20
 _TALLEST: Final = 400
 """Points: a line, the least and the greatest height of a row."""
-_LOOKS: Final[dict[str, dict[str, Any]]] = {
-    "title": {"bold": True, "font_size": 16, "font_color": f"#{NAVY}", "border": 0, "text_wrap": False},
-    "note": {"font_size": 9, "font_color": f"#{GREY}", "border": 0, "text_wrap": False},
-    "header": {"bold": True, "font_color": f"#{WHITE}", "bg_color": f"#{NAVY}", "align": "center"},
-    "text": {"align": "left"},
-    "hidden": {"align": "left"},
-    "state": {"align": "center"},
-    "light": {"align": "center", "bold": True},
-    "centred": {"align": "center"},
-    "money": {"num_format": "#,##0.00", "align": "right"},
-    "points": {"num_format": "0.00", "align": "center"},
-    "rate": {"num_format": "0.00%", "align": "center"},
-    "count": {"num_format": "0", "align": "center"},
-    "entry": {"bg_color": f"#{ENTRY}", "align": "left"},
-    "entry-date": {"bg_color": f"#{ENTRY}", "align": "left", "num_format": "yyyy-mm-dd"},
-    "link": {"font_color": "#0563C1", "underline": 1, "align": "left"},
-}
-_TOTALS: Final = {"bold": True, "bg_color": f"#{LABEL}"}
-_MARKS: Final = {
-    "红": ("#FBE3E0", f"#{RED}"),
-    "黄": ("#FFF0C9", "#7F6000"),
-    "绿": ("#E5F1DE", "#375623"),
-    "有错误": ("#FBE3E0", f"#{RED}"),
-    "意外": ("#FBE3E0", f"#{RED}"),
-    "未报": ("#FBE3E0", f"#{RED}"),
-    "清单外": ("#FFF0C9", "#7F6000"),
-    "已消失": ("#EEF2F6", f"#{GREY}"),
-    "新增": ("#E3EEF8", f"#{NAVY}"),
-    "取消": ("#EEF2F6", f"#{GREY}"),
-    "消失": ("#EEF2F6", f"#{GREY}"),
-    "退步": ("#FBE3E0", f"#{RED}"),
-    "进步": ("#E5F1DE", "#375623"),
-}
 
 
 def written(pages: Sequence[Page], folder: Path, properties: dict[str, str] | None = None) -> bytes:
@@ -74,44 +42,17 @@ def written(pages: Sequence[Page], folder: Path, properties: dict[str, str] | No
     book = xlsxwriter.Workbook(out, options)
     book.set_properties({"created": _FIXED, "author": "", **(properties or {})})
     book.set_calc_mode("auto")
-    looks = _Looks(book)
+    looks = Looks(book)
     for page in pages:
         _Sheet(book, looks, page, folder).write()
     book.close()
     return out.getvalue()
 
 
-class _Looks:
-    """The formats of one book, each made once."""
-
-    def __init__(self, book: xlsxwriter.Workbook) -> None:
-        self._book = book
-        self._made: dict[tuple[str, bool], Format] = {}
-
-    def of(self, name: str, *, total: bool = False) -> Format:
-        if (name, total) not in self._made:
-            base = {
-                "font_name": FACE,
-                "font_size": 10,
-                "valign": "vcenter",
-                "text_wrap": True,
-                "border": 1,
-                "border_color": f"#{LINE}",
-            }
-            self._made[name, total] = self._book.add_format({**base, **_LOOKS[name], **(_TOTALS if total else {})})
-        return self._made[name, total]
-
-    def mark(self, paper: str, ink: str) -> Format:
-        key = (f"{paper}{ink}", False)
-        if key not in self._made:
-            self._made[key] = self._book.add_format({"bg_color": paper, "font_color": ink})
-        return self._made[key]
-
-
 class _Sheet:
     """One page being written."""
 
-    def __init__(self, book: xlsxwriter.Workbook, looks: _Looks, page: Page, folder: Path) -> None:
+    def __init__(self, book: xlsxwriter.Workbook, looks: Looks, page: Page, folder: Path) -> None:
         self.book, self.looks, self.page, self.folder = book, looks, page, folder
         self.sheet: Worksheet = book.add_worksheet(page.name)
         self.first = _HEAD + 1
@@ -132,6 +73,7 @@ class _Sheet:
         for number, chart in enumerate(self.page.charts):
             self._chart(number, chart)
         self._overdue()
+        self._notes()
         self._set_up()
 
     def _head(self) -> None:
@@ -229,8 +171,15 @@ class _Sheet:
         for row, count in enumerate(lines, self.first):
             self.sheet.set_row(row, min(max(count * _LINE + 4, _ROW), _TALLEST))
 
+    def _notes(self) -> None:
+        rows = {"": _HEAD, **{str(key): row for row, key in enumerate(self.page.rows.get(KEY, ()), self.first)}}
+        for (key, title), note in self.page.notes.items():
+            if key in rows and title in self.place:
+                shape = {"author": note.author, "font_name": FACE, "font_size": 9, "x_scale": 1.6}
+                self.sheet.write_comment(rows[key], self.place[title], note.text, shape)
+
     def _marks(self, index: int) -> None:
-        for word, (paper, ink) in _MARKS.items():
+        for word, (paper, ink) in MARKS.items():
             rule = {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": self.looks.mark(paper, ink)}
             self.sheet.conditional_format(self.first, index, self.last, index, rule)
 

@@ -26,7 +26,11 @@ def followed(kept: Kept, records: Sequence[Record], sheet: str) -> Kept:
     new = _only({key: who for key, who in now.items() if key not in before})
     old = _only({key: who for key, who in before.items() if key not in now})
     moves = {key: new[who] for who, key in old.items() if who in new}
-    return replace(kept, rows={name: _moved(rows, moves) for name, rows in kept.rows.items()})
+    notes = {
+        name: {(_now(key, moves), title): note for (key, title), note in found.items()}
+        for name, found in kept.notes.items()
+    }
+    return replace(kept, rows={name: _moved(rows, moves) for name, rows in kept.rows.items()}, notes=notes)
 
 
 def _only(named: Mapping[str, tuple[str, str]]) -> dict[tuple[str, str], str]:
@@ -38,12 +42,19 @@ def _only(named: Mapping[str, tuple[str, str]]) -> dict[tuple[str, str], str]:
 def _moved(rows: Mapping[str, KeptRow], moves: Mapping[str, str]) -> dict[str, KeptRow]:
     found: dict[str, KeptRow] = {}
     for key, row in rows.items():
-        old = next((one for one in _beginnings(key) if one in moves), None)
-        if old is None:
+        now = _now(key, moves)
+        if now == key:
             found.setdefault(key, row)
         else:
-            found[moves[old] + key[len(old) :]] = {**row, PROJECT_KEY: moves[old]} if PROJECT_KEY in row else row
+            project = moves.get(str(row.get(PROJECT_KEY)))
+            found[now] = {**row, PROJECT_KEY: project} if project else row
     return found
+
+
+def _now(key: str, moves: Mapping[str, str]) -> str:
+    """The key a row has today."""
+    old = next((one for one in _beginnings(key) if one in moves), None)
+    return key if old is None else moves[old] + key[len(old) :]
 
 
 def _beginnings(key: str) -> Iterator[str]:
@@ -52,8 +63,12 @@ def _beginnings(key: str) -> Iterator[str]:
     yield from (key[:index] for index, char in enumerate(key) if char == "|")
 
 
-def with_own_columns(page: Page, kept: Kept) -> Page:
-    """The page with the columns that a person added to it, before the hidden key at its end."""
+def with_additions(page: Page, kept: Kept) -> Page:
+    """The page with what a person added to it: columns, before the hidden key at its end, and notes on cells."""
+    return replace(_with_own_columns(page, kept), notes=kept.notes.get(page.name, {}))
+
+
+def _with_own_columns(page: Page, kept: Kept) -> Page:
     own = kept.own_columns(page.name, [column.title for column in page.columns])
     if not own:
         return page

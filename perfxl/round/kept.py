@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from perfxl.excel.cells.grid import Cell, Grid
+from perfxl.excel.cells.notes import Note, notes_on
 from perfxl.excel.workbook import Workbook
 from perfxl.model import Refusal
 from perfxl.package.package import Package
@@ -40,6 +41,8 @@ class Kept:
     rows: Mapping[str, Mapping[str, KeptRow]] = field(default_factory=dict)
     names: tuple[str, ...] = ()
     titles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    notes: Mapping[str, Mapping[tuple[str, str], Note]] = field(default_factory=dict)
+    """By sheet, the notes on its cells by the row's key (empty for the header) and the column's title."""
 
     def of(self, sheet: str) -> Mapping[str, KeptRow]:
         """The rows of a sheet by their keys, in their order."""
@@ -73,8 +76,20 @@ def kept(path: Path, role: str, sheets: Collection[str] | None = None) -> Kept:
         raise Refusal("foreign-target", target=path.name)
     tables = {grid.name: (grid, head) for grid in book.grids(sheets).sheets if (head := _head(grid))}
     titles = {name: tuple(_titles(grid, head).values()) for name, (grid, head) in tables.items()}
-    rows = {name: _rows(grid, head) for name, (grid, head) in tables.items()}
-    return Kept(book.package, stamp, rows, book.names, titles)
+    read = {name: _rows(grid, head) for name, (grid, head) in tables.items()}
+    rows = {name: dict(found.values()) for name, found in read.items()}
+    parts = {entry.name: entry.part for entry in book.entries}
+    notes = {name: _notes(book.package, parts[name], grid, head, read[name]) for name, (grid, head) in tables.items()}
+    return Kept(book.package, stamp, rows, book.names, titles, notes)
+
+
+def _notes(
+    package: Package, part: str, grid: Grid, head: int, rows: Mapping[int, tuple[str, KeptRow]]
+) -> dict[tuple[str, str], Note]:
+    """The notes on the cells of a table: those on its header and its rows."""
+    titles, keys = _titles(grid, head), {head: "", **{number: key for number, (key, _) in rows.items()}}
+    found = notes_on(package, part).items()
+    return {(keys[row], titles[column]): note for (row, column), note in found if row in keys and column in titles}
 
 
 def _head(grid: Grid) -> int:
@@ -85,24 +100,26 @@ def _titles(grid: Grid, head: int) -> dict[int, str]:
     return {column: cell.text.strip() for (row, column), cell in sorted(grid.cells.items()) if row == head}
 
 
-def _rows(grid: Grid, head: int) -> Mapping[str, KeptRow]:
+def _rows(grid: Grid, head: int) -> Mapping[int, tuple[str, KeptRow]]:
+    """The rows with their keys by where they stand."""
     titles = _titles(grid, head)
     found: dict[int, dict[str, Value]] = {}
     for (row, column), cell in grid.cells.items():
         if row > head and column in titles:
             found.setdefault(row, {})[titles[column]] = _value(cell)
-    return _keyed([values for _, values in sorted(found.items()) if values.get(KEY) != NO_ROW])
+    mine = {row: values for row, values in sorted(found.items()) if values.get(KEY) != NO_ROW}
+    return dict(zip(mine, zip(_keys(list(mine.values())), mine.values(), strict=True), strict=True))
 
 
-def _keyed(rows: Sequence[KeptRow]) -> Mapping[str, KeptRow]:
-    """The rows by their keys; one the person added, or copied with the key of another, gets a key of its own."""
+def _keys(rows: Sequence[KeptRow]) -> list[str]:
+    """The keys of the rows; one the person added, or copied with the key of another, gets a key of its own."""
     owners: dict[str, KeptRow] = {}
     for row in rows:
         key = str(row.get(KEY, ""))
         if key and (key not in owners or (_tells(row, key) and not _tells(owners[key], key))):
             owners[key] = row
     free = (key for number in count(1) if (key := f"{_BY_HAND}{number}") not in owners)
-    return {key if owners.get(key := str(row.get(KEY, ""))) is row else next(free): row for row in rows}
+    return [key if owners.get(key := str(row.get(KEY, ""))) is row else next(free) for row in rows]
 
 
 def _tells(row: KeptRow, key: str) -> bool:

@@ -6,6 +6,8 @@ from typing import Literal
 
 import pandas as pd
 
+from perfxl.excel.cells.notes import Note
+
 Look = Literal["text", "centred", "money", "points", "rate", "count", "entry", "link", "light", "state", "hidden"]
 
 
@@ -57,3 +59,5 @@ class Page:
     """A line under the table for those who sign it."""
     overdue: tuple[str, str] = ("", "")
     """The columns of deadline and state by which an overdue row is marked on the day it is looked at."""
+    notes: Mapping[tuple[str, str], Note] = field(default_factory=dict)
+    """Notes on cells, by the row's key (empty for the header) and the column's title."""

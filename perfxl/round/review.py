@@ -20,7 +20,7 @@ from perfxl.model import FigureKey
 from perfxl.outcome import Record
 from perfxl.printing import padded
 from perfxl.round.book import written
-from perfxl.round.following import PROJECT_KEY, followed, with_own_columns
+from perfxl.round.following import PROJECT_KEY, followed, with_additions
 from perfxl.round.frames import apart, key_of
 from perfxl.round.kept import KEY, Kept, KeptRow, Value
 from perfxl.round.lights import ZERO
@@ -172,7 +172,7 @@ def review(records: Sequence[Record], share: Decimal, seed: int, kept: Kept, fol
     note = f"从{scored}个已评分的项目中按{share:f}%抽取，种子数{seed}，抽中{len(drawn)}个；"
     note += "同样的项目和种子数抽到同样的项目。"
     detail = _with_gone(_details(found), kept, {key_of(one.record) for one in found})
-    made = [with_own_columns(page, kept) for page in (_summary(found, drawn, note, len(detail)), _detail(detail))]
+    made = [with_additions(page, kept) for page in (_summary(found, drawn, note, len(detail)), _detail(detail))]
     return written(made, folder, {"title": "绩效评价结果抽查复核表"})
 
 

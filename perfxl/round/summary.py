@@ -10,7 +10,7 @@ import pandas as pd
 from perfxl.outcome import Record
 from perfxl.round import expected, groups, ledger, likeness
 from perfxl.round.book import written
-from perfxl.round.following import followed, with_own_columns
+from perfxl.round.following import followed, with_additions
 from perfxl.round.frames import MONEY, apart, indicator_frame, project_frame
 from perfxl.round.kept import KEY, Kept, KeptRow
 from perfxl.round.listing import Wanted
@@ -143,7 +143,7 @@ def pages(records: Sequence[Record], kept: Kept, wanted: Sequence[Wanted] | None
         made.append(_delivery(expected.matched(records, wanted)))
     if wanted is not None or RESULTS in kept.names:
         made.append(_results(records, kept.of(RESULTS)))
-    made = [with_own_columns(page, kept) if page.name in ENTERED else page for page in made]
+    made = [with_additions(page, kept) if page.name in ENTERED else page for page in made]
     return [*made, _likeness(records), *others]
 
 

@@ -1,5 +1,6 @@
 """What a workbook shows, as values: cells with text, number, date and fault, at the addresses the person sees."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,6 +10,8 @@ from typing import NamedTuple
 
 from perfxl.excel.cells.cellformats import CellFormat
 
+REFERENCE = re.compile(r"([A-Za-z]{1,3})(\d{1,7})")
+"""Excel writes capitals; some exporters do not, and Excel opens their files."""
 _EXACT = Context(prec=400)
 _INSERTED = 4
 """So many columns a person may have inserted between a label and its value."""
@@ -126,3 +129,9 @@ def column_number(letters: str) -> int:
     for letter in letters.upper():
         number = number * 26 + ord(letter) - 64
     return number
+
+
+def spot_of(reference: str) -> tuple[int, int] | None:
+    """Row and column of a cell from its reference (``C5``); None for what is none."""
+    found = REFERENCE.fullmatch(reference)
+    return (int(found[2]), column_number(found[1])) if found else None

@@ -9,7 +9,7 @@ from perfxl.excel.cells.cellformats import PLAIN, CellFormat
 from perfxl.excel.cells.celltext import cleaned
 from perfxl.excel.cells.columnwidths import ColumnWidths
 from perfxl.excel.cells.dateformat import day_of, serial_of
-from perfxl.excel.cells.grid import BookContext, Cell, Grid, SheetEntry, column_name, column_number
+from perfxl.excel.cells.grid import REFERENCE, BookContext, Cell, Grid, SheetEntry, column_name, column_number
 from perfxl.excel.cells.merging import spread_merged, widened
 from perfxl.model import Refusal
 from perfxl.package import guard
@@ -21,8 +21,6 @@ _BULK: Final = 2**20
 """Parts larger than this are freed of empty rows and cells before they are parsed."""
 _EMPTY = re.compile(rb'<(?:\w{1,20}+:)?+(?:c|row) (?=[^<>]*+(?<=/)>)[^<>]*?\br="\w+"[^<>]*+>')
 """An empty row or cell that states its own address; one that does not is counted and has to stay."""
-_REFERENCE = re.compile(r"([A-Za-z]{1,3})(\d{1,7})")
-"""Excel writes capitals; some exporters do not, and Excel opens their files."""
 _NUMBER = re.compile(r"[+-]?(?:\d{1,310}(?:\.\d{0,340})?|\.\d{1,340})(?:[eE][+-]?\d{1,3})?")
 _LARGEST: Final = 308
 """Places of the largest number a spreadsheet can store."""
@@ -138,7 +136,7 @@ class _SheetReading:
         elif known := self.columns.get(reference.removesuffix(self.row_name)):
             self.column = known
         else:
-            match = _REFERENCE.fullmatch(reference)
+            match = REFERENCE.fullmatch(reference)
             if match is None:
                 raise Refusal("damaged", reason="address", part=self.part)
             self.column, self.row, self.row_name = column_number(match[1]), int(match[2]), match[2]
