@@ -21,6 +21,14 @@ pytestmark = [
     pytest.mark.skipif(importlib.util.find_spec("distributed") is None, reason="没有安装 distributed"),
     pytest.mark.skipif(sys.platform == "win32", reason="Windows 上不能这样结束一个进程"),
 ]
+ANSWERING = """
+import socket
+with socket.create_server(("127.0.0.1", 0)) as server:
+    print(server.getsockname()[1])
+    while True:
+        with server.accept()[0] as one:
+            one.sendall(b"HTTP/1.1 400 Bad Request\\r\\n\\r\\n")
+"""
 CLUSTER = """
 import os, sys
 from distributed import Client, LocalCluster
@@ -98,6 +106,19 @@ def test_an_address_where_nobody_answers_is_one_line(address: str, said: str, tm
     done = called("process", str(path), "--scheduler", address)
     assert done.returncode == 2
     assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_another_program_at_the_address_is_not_taken_for_a_lack_of_memory(tmp_path: Path) -> None:
+    """The library takes the first bytes of any answer for the length of a message, and asks for so much memory."""
+    path = write_sample(tmp_path)
+    with started([sys.executable, "-u", "-c", ANSWERING]) as other:
+        assert other.stdout is not None
+        address = f"tcp://127.0.0.1:{other.stdout.readline().strip()}"
+        done = called("process", str(path), "--scheduler", address)
+    assert done.returncode == 2
+    assert f"{address} 那里没有 Dask 调度器应答；请检查地址和端口" in done.stderr
+    assert "内存" not in done.stderr
     assert "Traceback" not in done.stderr
 
 

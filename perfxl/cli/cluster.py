@@ -1,5 +1,6 @@
 """``--scheduler``: a Dask cluster in the place of this machine's processes."""
 
+import asyncio
 import re
 import socket
 from collections.abc import Iterator
@@ -7,6 +8,8 @@ from concurrent.futures import Executor
 from contextlib import contextmanager
 
 import click
+
+from perfxl.package.brokenoff import let_through
 
 _PATIENCE = 20
 """Seconds in which a scheduler must answer."""
@@ -25,18 +28,19 @@ def cluster(address: str) -> Iterator[Executor | None]:
         raise click.UsageError(
             '--scheduler 要先安装 Dask：python -m pip install "perfxl[cluster]"；不用安装的程序里没有它'
         ) from None
-    _require_answer(address)
+    _require_listener(address)
+    _require_scheduler(address)
     try:
         client = Client(address, timeout=_PATIENCE, set_as_default=False)
-    except (OSError, ValueError) as error:
-        raise click.UsageError(f"连不上 Dask 调度器 {address}（{type(error).__name__}）；请检查地址和网络") from None
+    except (OSError, ValueError):
+        raise click.UsageError(f"连不上 Dask 调度器 {address}；请检查地址、端口和网络") from None
     with client:
         if not client.scheduler_info()["workers"]:
             raise click.UsageError(f"Dask 调度器 {address} 还没有工作进程；请先启动 dask worker")
         yield client.get_executor(pure=False)
 
 
-def _require_answer(address: str) -> None:
+def _require_listener(address: str) -> None:
     """Make sure that somebody listens there: the library itself goes on trying, and says a good deal about it."""
     found = _ADDRESS.fullmatch(address)
     if found is None:
@@ -45,3 +49,18 @@ def _require_answer(address: str) -> None:
         socket.create_connection((found[1].strip("[]"), int(found[2])), _PATIENCE).close()
     except (OSError, OverflowError, UnicodeError):
         raise click.UsageError(f"连不上 Dask 调度器 {address}；请检查地址、端口和网络") from None
+
+
+def _require_scheduler(address: str) -> None:
+    """Make sure that it speaks as Dask does: the library takes any answer for a length, and asks for so much memory."""
+    from distributed.comm.core import connect
+    from distributed.security import Security
+
+    async def greet() -> None:
+        (await connect(address, timeout=_PATIENCE, **Security().get_connection_args("client"))).abort()
+
+    try:
+        asyncio.run(greet())
+    except Exception as error:
+        let_through(error)
+        raise click.UsageError(f"{address} 那里没有 Dask 调度器应答；请检查地址和端口") from None
