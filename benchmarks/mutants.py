@@ -48,7 +48,7 @@ ROOMS = {
     "writing": Room(("results", "excel/added"), ("tests/workbook", "tests/test_process.py", *WHOLE[1:])),
     "package": Room(("package",), ("tests/workbook", "tests/hostile", "tests/test_process.py")),
     "forms": Room(("forms/blank", "blank.py"), ("tests/workbook",)),
-    "report": Room(("report",), ("tests/report", "tests/test_process.py", *WHOLE)),
+    "report": Room(("report",), ("tests/report", "tests/test_office_files.py", "tests/test_process.py", *WHOLE)),
     "word": Room(("word",), ("tests/report", "tests/word")),
     "checks": Room(("checks",), ("tests/checks", "tests/test_mutants_in_files.py")),
     "process": Room(("process.py", "batch.py", "export.py", "settings.py"), ("tests/test_process.py", "tests/cli")),

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from perfxl.model import Indicator, Operator, PartialDate, ScoringRule, Value, ValueKind
+from perfxl.model import Indicator, Operator, PartialDate, ScoringRule, Value
 from perfxl.printing import plain
 from perfxl.rulebooks import Rulebook
 from perfxl.rulebooks.groups import Level, StepTable
@@ -110,7 +110,7 @@ def deadline(indicator: Indicator, weight: Decimal, book: Rulebook, year: int | 
     actual = indicator.actual.value
     if actual is not None and (actual.truth is False or (actual.number == ZERO and actual.upper is None)):
         return _direct(False, f"“{text}”按没有完成计，", ScoringRule.DIRECT_DATE, weight, book)  # noqa: FBT003 a fact, not an option
-    if actual is None or actual.kind is not ValueKind.DATE or actual.day is None:
+    if actual is None or actual.day is None:
         first, last = book.qualitative.levels[0], book.qualitative.levels[-1]
         read = level_of(text, book)
         punctual = any(word in text for word in _PUNCTUAL)
