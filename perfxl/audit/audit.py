@@ -4,6 +4,7 @@ import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 from perfxl.audit.against import against_workbook
 from perfxl.audit.annotating import annotated
@@ -12,11 +13,23 @@ from perfxl.audit.files import Opened, opened, refusal_words
 from perfxl.audit.judge import AuditFinding, judged, ordered
 from perfxl.audit.pairing import Workbooks
 from perfxl.model import Refusal, Severity
+from perfxl.model.stated import Fact
 from perfxl.package.atomic import write_atomically
 from perfxl.package.brokenoff import let_through
 from perfxl.process import Options
 
 SUFFIXES = (".docx", ".docm", ".txt", ".md")
+_TOLD: Final = frozenset(
+    {
+        *(Fact.BUDGET, Fact.RECEIVED, Fact.SPENT, Fact.EXECUTION, Fact.RECEIPT),
+        *(Fact.TARGET, Fact.ACTUAL, Fact.COMPLETION, Fact.OVERALL),
+        *(Fact.WEIGHT, Fact.SCORE, Fact.CLASS_SCORE, Fact.TOTAL, Fact.GRADE),
+    }
+)
+"""What every report tells some of."""
+_NO_REPORT: Final = (
+    "没有认出评价报告的内容：找不到预算数、执行数、指标值、得分、总分、等级中的任何一项；请看是不是选错了文件。"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +50,20 @@ class Audited:
         return any(finding.severity is Severity.ERROR for finding in self.findings)
 
 
-def paths_of(given: Sequence[Path]) -> list[Path]:
-    """The reports meant: files as they are, of a folder the Word files and texts in it."""
+def paths_of(given: Sequence[Path]) -> tuple[list[Path], list[Path]]:
+    """The reports meant: files as they are, of a folder the Word files and texts in it; and folders without any."""
     found: list[Path] = []
+    empty: list[Path] = []
     for path in given:
-        if path.is_dir():
-            inside = sorted(one for one in path.rglob("*") if one.suffix.lower() in SUFFIXES)
-            found += [one for one in inside if not one.name.startswith((".", "~$"))]
-        else:
+        if not path.is_dir():
             found.append(path)
-    return list(dict.fromkeys(found))
+            continue
+        inside = sorted(one for one in path.rglob("*") if one.suffix.lower() in SUFFIXES)
+        reports = [one for one in inside if not one.name.startswith((".", "~$"))]
+        found += reports
+        if not reports:
+            empty.append(path)
+    return list(dict.fromkeys(found)), empty
 
 
 class Auditor:
@@ -54,11 +71,6 @@ class Auditor:
 
     def __init__(self, workbooks: Workbooks | None, options: Options) -> None:
         self._options, self._workbooks = options, workbooks
-
-    @property
-    def left_over(self) -> tuple[str, ...]:
-        """What is to be said of the workbooks themselves."""
-        return self._workbooks.complaints if self._workbooks is not None else ()
 
     def audit(self, path: Path, target: Path | None) -> Audited:
         """Audit one report; with ``target``, write an annotated copy there."""
@@ -75,6 +87,8 @@ class Auditor:
             return Audited(path, refused="没有这个文件，请检查名称和所在文件夹。")
         source = opened(path)
         outcome = Audited(path, judged(source.report))
+        if not outcome.findings and _TOLD.isdisjoint(one.fact for one in facts_of(source.report).stated):
+            return Audited(path, refused=_NO_REPORT)
         if self._workbooks is not None:
             outcome = self._compared(outcome, source, self._workbooks)
         if target is None:

@@ -34,6 +34,11 @@ class Workbooks:
         """Workbooks that could not be scored, in words."""
         return tuple(self._complaints)
 
+    @property
+    def usable(self) -> bool:
+        """Whether there is any workbook to hold reports against."""
+        return bool(self._books)
+
     @cached_property
     def _books(self) -> dict[str, list[Book]]:
         found: dict[str, list[Book]] = {}
@@ -46,8 +51,8 @@ class Workbooks:
     def _book(self, path: Path) -> Book | None:
         outcome = check(path, self._options)
         if outcome.evaluation is None:
-            errors = next((one.message for one in outcome.findings), outcome.fault)
-            self._complaints.append(f"{path}：没有评出分数，不能用来核对报告（{errors}）")
+            errors = next((one.message for one in outcome.findings), outcome.fault).rstrip("。")
+            self._complaints.append(f"{path}：没有评出分数，不能用来核对报告：{errors}。")
             return None
         return Book(path, outcome.evaluation, outcome.findings)
 
@@ -55,8 +60,7 @@ class Workbooks:
         """The workbook of a report, or None with the reason."""
         books = self._books
         if self._single:
-            only = next((book for named in books.values() for book in named), None)
-            return (only, "") if only else (None, "工作簿没有评出分数，没有与它核对。")
+            return next(book for named in books.values() for book in named), ""
         names = [name_key(one.text).removesuffix("项目") for one in facts.of(Fact.PROJECT)]
         fitting = [book for name in dict.fromkeys(names) for book in books.get(name, ())]
         if not fitting:

@@ -206,10 +206,11 @@ defect_rule(
         "name-too-long": "文件名太长，结果写不成。",
         "name-unwritable": "系统的文件名编码（{encoding}）写不了“{name}”这样的中文名称。",
     },
+    advices={"name-unwritable": "把工作簿和所在的文件夹改成英文字母和数字的名称，或换一台中文系统的机器，再运行一次。"},
     what="文件名加上“_绩效评价报告.docx”一类的后缀，是不是还在系统允许的长度之内。",
     why="系统对文件名和路径的长度有限制，超过了就不能新建文件。",
     source=RULES_OF_FILES,
-    remedy="缩短文件名，或移到层级少的文件夹里；编码不对的，在 UTF-8 环境里（PYTHONUTF8=1）再运行一次。",
+    remedy="缩短文件名，或移到层级少的文件夹里。",
     failing={"文件": "文件名有一百多个字的工作簿"},
     passing={"文件": "政研改革经费.xlsx"},
 )
@@ -233,7 +234,7 @@ defect_rule(
     what="处理中出现的、其他规则都没有说明的情况。",
     why="没有弄清楚之前，不能给出可能不对的分数。",
     source=RULES_OF_FILES,
-    remedy="加上 --verbose 再运行一次，把显示的内容连同工作簿发给维护本程序的人。",
+    remedy="用 --verbose 重新运行，把打印的技术细节连同工作簿交给维护人员。",
     failing={"文件": "本程序没有见过的文件"},
     passing=GOOD,
 )

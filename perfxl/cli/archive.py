@@ -99,7 +99,8 @@ def _tell_left_out(folder: Path, taken: set[Path]) -> None:
 
 
 def _some(names: Sequence[str]) -> str:
-    return f"“{'”“'.join(names[:_LISTED])}”{'等' if len(names) > _LISTED else ''}"
+    left = len(names) - _LISTED
+    return f"“{'”“'.join(names[:_LISTED])}”{f'，另有 {left} 个' if left > 0 else ''}"
 
 
 def objected(record: "Record", chosen: "Options") -> bool:

@@ -11,6 +11,8 @@ from perfxl.cli.given import FILE, RULEBOOK, SETTINGS, options, with_options
 from perfxl.cli.text import say
 from perfxl.cli.words import Command
 
+_ROLES = {"年度指标值": "target", "实际完成值": "actual"}
+
 
 @click.command(cls=Command, short_help="说明一个指标的得分是怎么来的。")
 @click.argument("file", type=FILE, metavar="文件")
@@ -75,9 +77,9 @@ def rules() -> None:
 )
 @click.option(
     "--role",
-    type=click.Choice(["target", "actual"]),
-    default="target",
-    help="年度指标值（target，默认）或实际完成值（actual）。",
+    type=click.Choice([*_ROLES, *_ROLES.values()]),
+    default=next(iter(_ROLES)),
+    help="文字是年度指标值（默认）还是实际完成值；也可以写 target、actual。",
 )
 @click.option("--format", "layout", type=click.Choice(["text", "json"]), default="text", help="输出格式。")
 @click.argument("texts", nargs=-1, required=True, type=click.UNPROCESSED, metavar="文字…")
@@ -95,7 +97,7 @@ def read_value(role: str, layout: str, texts: Sequence[str]) -> None:
         given = decoded(sys.stdin.buffer.read()).removesuffix("\n")
         texts = given.replace("\r\n", "\n").split("\n")
     for text in texts:
-        value = notation.read(text, Role(role))
+        value = notation.read(text, Role(_ROLES.get(role, role)))
         if layout == "json":
             write_json(notation.as_json(value))
         else:

@@ -31,7 +31,7 @@ _ERRORS, _FAULT = 1, 3
     help="另存一份带批注的 Word 文档；几份报告时给文件夹。",
 )
 @click.option("--format", "layout", type=click.Choice(["text", "json", "sarif"]), default="text", help="输出格式。")
-@click.option("--verbose", is_flag=True, help="遇到意外时打印全部细节。")
+@click.option("--verbose", is_flag=True, help="程序出现意外时打印技术细节。")
 @with_options(RULEBOOK, SETTINGS)
 def audit(
     files: Sequence[Path], against: Path | None, annotate: Path | None, layout: str, verbose: bool, **given: Any
@@ -42,15 +42,25 @@ def audit(
 
     加 --against 时，再与工作簿和评分规则得出的结果逐项核对。原报告不改动；有错误时退出码为 1。
     """
-    from perfxl.audit.audit import Auditor, paths_of
+    from perfxl.audit.audit import SUFFIXES, Auditor, paths_of
     from perfxl.audit.pairing import Workbooks
     from perfxl.searching import find_workbooks
 
-    reports = paths_of(files)
+    reports, empty = paths_of(files)
+    if not reports:
+        raise click.UsageError(f"文件夹 {'、'.join(map(str, empty))} 里没有报告（{'、'.join(SUFFIXES)}）")
+    for folder in empty:
+        say(f"文件夹 {folder} 里没有报告。", err=True)
     targets = _targets(reports, annotate)
     chosen = options(given)
-    books = find_workbooks([str(against)]).paths if against is not None else []
-    auditor = Auditor(Workbooks(books, chosen, single=against.is_file()) if against is not None else None, chosen)
+    books = None
+    if against is not None:
+        books = Workbooks(find_workbooks([str(against)]).paths, chosen, single=against.is_file())
+        if not books.usable:
+            raise click.ClickException("\n".join(books.complaints) or f"文件夹 {against} 里没有工作簿（.xlsx、.xlsm）")
+        for words in books.complaints:
+            say(words, err=True)
+    auditor = Auditor(books, chosen)
     outcomes = [auditor.audit(path, targets.get(path)) for path in reports]
     _SHOW[layout](outcomes)
     for outcome in outcomes:
@@ -58,8 +68,6 @@ def audit(
             say(f"{outcome.path}：程序遇到意外，没有核对（{outcome.fault}）。", err=True)
             if verbose:
                 say(outcome.details, err=True)
-    for words in auditor.left_over:
-        say(words, err=True)
     return max((_code(outcome) for outcome in outcomes), default=0)
 
 

@@ -145,6 +145,8 @@ def _paths(patterns: Sequence[str]) -> Iterator[Path]:
             found = [Path(pattern)]
         else:
             found = [Path(match) for match in sorted(glob.glob(pattern, recursive=True)) if os.path.isfile(match)]
+        if not found and os.path.isdir(pattern):
+            raise click.UsageError(f"文件夹 {pattern} 里没有能导入的文件（Excel、Word、.csv 等）")
         if not found:
             raise click.UsageError(f"没有找到文件：{pattern}；请检查文件名和所在文件夹")
         for path in found:
@@ -160,7 +162,7 @@ def _tell(done: "Done") -> None:
         draft = one.draft
         rows = f"{len(draft.indicators)} 个指标，{len(draft.funds)} 个资金来源"
         rows = f"{len(draft.read)} 个数" if draft.read else rows
-        where = f"已写入 {done.workbook}" if done.workbook else "没有写入工作簿"
+        where = f"写成 {done.workbook}" if done.workbook else "没有写入工作簿"
         say(f"{done.path} [{draft.sheet}] {draft.layout.name}：{one.name}")
         left = f"推测 {len(draft.guessed)} 处，未导入 {len(draft.left_out)} 处；还有 {one.open_cells} 个必填项未填"
         say(f"  读入 {rows}；{left}。")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from perfxl.cli.given import FILE
+from perfxl.cli.given import FILE, require_xlsx
 from perfxl.cli.records import records, refusals_told, shared
 from perfxl.cli.text import say, table
 from perfxl.cli.words import Command
@@ -32,9 +32,12 @@ def compare(old: Path, new: Path, layout: str, output: Path | None, **given: Any
     from perfxl.cli.show import write_json
     from perfxl.round import comparing
 
+    if old.resolve() == new.resolve():
+        raise click.UsageError("请给出两份不同的项目工作簿")
     found, code = records([str(old), str(new)], given)
     if len(found) != 2:
-        raise click.UsageError("请给出两份不同的项目工作簿")
+        others = "、".join(str(path) for path in (old, new) if path not in {record.path for record in found})
+        raise click.ClickException(f"{others} 不是项目工作簿，没有对比；请看是不是选错了文件。")
     compared = comparing.compare(found[0], found[1])
     if layout == "json":
         write_json(comparing.as_object(compared))
@@ -97,6 +100,7 @@ def _write(found: "Comparison", output: Path | None) -> None:
     name = f"{found.new.path.stem}{SUFFIX}"
     folder = output is not None and (output.is_dir() or not output.suffix)
     target = found.new.path.with_name(name) if output is None else output / name if folder else output
+    require_xlsx(target)
     with refusals_told(target):
         make_room(target)
         before = kept(target, ROLE)

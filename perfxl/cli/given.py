@@ -19,6 +19,12 @@ RULEBOOK = click.option(
 )
 
 
+def require_xlsx(target: Path | None) -> None:
+    """Refuse another ending for a workbook to be written: programs would take the file for something else."""
+    if target is not None and target.suffix.lower() != ".xlsx":
+        raise click.UsageError(f"写的是 .xlsx 工作簿，{target} 的后缀不对；请写 {target.with_suffix('.xlsx')}")
+
+
 def with_options(*options: Callable[[Any], Any]) -> Callable[[Any], Any]:
     """Add several options to a command, in this order."""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from perfxl.cli.given import RULEBOOK, SETTINGS, layouts, options, with_options
+from perfxl.cli.records import require_found
 from perfxl.cli.text import say
 from perfxl.cli.words import Command
 
@@ -60,9 +61,9 @@ def hand(
     if not files or not form_name:
         raise click.UsageError(f"请写出工作簿和 --form（{'、'.join(form.name for form in FORMS)}）")
     chosen = _form(form_name)
-    paths = find_workbooks(files, output).paths
-    if not paths:
-        raise click.UsageError(f"没有找到工作簿：{'、'.join(files)}；请检查文件名和所在文件夹")
+    search = find_workbooks(files, output)
+    require_found(search, files)
+    paths = search.paths
     wanted = Public(confirmed=confirm) if public else None
     if isinstance(chosen, Path):
         others, own = [path for path in paths if path != chosen], layouts(given["settings"])
@@ -93,7 +94,7 @@ def _told(run: "Iterable[Exported]") -> int:
     for done in run:
         worst = max(worst, done.exit_code)
         if done.form:
-            say(f"已生成 {done.form}")
+            say(f"写成 {done.form}")
         for note in done.notes:
             say(f"  {note}。")
         for words in filter(None, (done.refused, done.remark)):

@@ -103,7 +103,7 @@ def new(
         )
     for file, content in contents.items():
         _write(file, content())
-        say(f"已生成 {file}")
+        say(f"写成 {file}")
 
 
 def _workbooks(path: Path | None, kind: Kind | None, rulebook: str | None, names: Sequence[str]) -> Contents:

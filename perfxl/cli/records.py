@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from perfxl.model import Refusal
     from perfxl.options import Options
     from perfxl.outcome import Record
+    from perfxl.searching import Search
 
 _SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".xltx", ".xltm", ".et", ".ett", ".ods")
 FILES = click.argument("files", nargs=-1, required=True, metavar="文件…")
@@ -66,8 +67,6 @@ def is_stranger(record: "Record") -> bool:
 
 def workbooks(files: Sequence[str], given: dict[str, Any], more: Sequence[str] = ()) -> "tuple[Options, list[Path]]":
     """The workbooks behind files, folders and patterns; what is passed over is said."""
-    import os
-
     from perfxl.package.properties import ROLES
     from perfxl.searching import find_workbooks
 
@@ -76,9 +75,20 @@ def workbooks(files: Sequence[str], given: dict[str, Any], more: Sequence[str] =
     for path, role in search.written:
         if role not in more:
             say(f"略过 {path}：这是本程序写的{ROLES.get(role, '文件')}，不是项目工作簿。", err=True)
-    if not any(map(os.path.lexists, search.paths)):
-        raise click.UsageError(f"没有找到工作簿：{'、'.join(files)}；请检查文件名和所在文件夹")
+    require_found(search, files)
     return chosen, search.paths
+
+
+def require_found(search: "Search", files: Sequence[str]) -> None:
+    """Say which folders hold no workbook; where there is nothing to work on, the command line is wrong."""
+    import os
+
+    if not any(map(os.path.lexists, search.paths)):
+        if search.empty and not search.paths:
+            raise click.UsageError(f"文件夹 {'、'.join(search.empty)} 里没有工作簿（.xlsx、.xlsm）")
+        raise click.UsageError(f"没有找到工作簿：{'、'.join(files)}；请检查文件名和所在文件夹")
+    for folder in search.empty:
+        say(f"文件夹 {folder} 里没有工作簿。", err=True)
 
 
 def tell(record: "Record") -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from perfxl.cli.given import require_xlsx
 from perfxl.cli.records import FILES, records, refusals_told, shared
 from perfxl.cli.text import say
 from perfxl.cli.words import Command
@@ -38,7 +39,11 @@ def _percent(ctx: click.Context, param: click.Parameter, value: str) -> Decimal:
     help="种子数；同样的项目和种子数抽到同样的项目，请记入复核方案。",
 )
 @click.option(
-    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="文件", help="写到这里；默认 复核.xlsx。"
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="文件",
+    help="写到这里；默认 复核.xlsx。",
 )
 @click.option("--word", is_flag=True, help="另写一份 复核意见.docx，内容取自填好的复核表。")
 @shared
@@ -54,6 +59,7 @@ def review(files: Sequence[str], share: Decimal, seed: int, output: Path | None,
     from perfxl.round.review import review as sheet
     from perfxl.round.saving import make_room, save
 
+    require_xlsx(output)
     target = output or Path(NAME)
     with refusals_told(target):
         make_room(target)

@@ -108,7 +108,7 @@ def _told(error: Exception) -> str:
         name = f"“{error.filename}”" if error.filename else "系统"
         return f"{name}读写不了（{reason_of(error)}）；请核对这个路径和它的权限、磁盘是否还有空间，再运行一次。"
     fault = " ".join(f"{type(error).__name__}: {error}".split())
-    return f"程序遇到意外（{fault}）；请用 --verbose 重新运行，把打印的内容交给维护人员。"
+    return f"程序遇到意外（{fault}）；请用 --verbose 重新运行，把打印的技术细节交给维护人员。"
 
 
 def _ended(message: str) -> int:

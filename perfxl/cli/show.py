@@ -237,7 +237,7 @@ def _tell_fault(record: Record) -> None:
 
 
 def _fault(record: Record) -> str:
-    return f"程序遇到意外，这个文件没有处理（{record.fault}）；请用 --verbose 重新运行，把打印的内容交给维护人员。"
+    return f"程序遇到意外，这个文件没有处理（{record.fault}）；请用 --verbose 重新运行，把打印的技术细节交给维护人员。"
 
 
 def _score(record: Record) -> str:

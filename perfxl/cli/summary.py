@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from perfxl.cli.given import FILE
+from perfxl.cli.given import FILE, require_xlsx
 from perfxl.cli.records import FILES, is_stranger, records, refusals_told, shared
 from perfxl.cli.text import say, send
 from perfxl.cli.words import Command
@@ -52,6 +52,8 @@ def summary(
 
     例：perfxl summary 结果 --expected 项目清单.xlsx；perfxl summary 结果 --word 自评总结 --word 整改通知。
     """
+    if layout == "xlsx":
+        require_xlsx(output)
     wanted = _listed(expected)
     target = output or Path("汇总.xlsx")
     if layout == "xlsx":

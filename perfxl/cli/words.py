@@ -61,14 +61,19 @@ def run(command: click.Command, arguments: Sequence[str] | None = None) -> int:
         if error.ctx is not None and isinstance(error, click.exceptions.NoArgsIsHelpError):
             say(error.ctx.get_help())
             return 0
-        say(f"命令写得不对：{_complaint(error)}", err=True)
+        say(f"命令写得不对：{_stopped(_complaint(error))}", err=True)
         if error.ctx is not None:
             say(f"用法请看：{error.ctx.command_path} --help", err=True)
         return COMMAND_LINE_WRONG
     except click.ClickException as error:
-        say(error.format_message(), err=True)
+        say(_stopped(error.format_message()), err=True)
         return COMMAND_LINE_WRONG
     return result if isinstance(result, int) else 0
+
+
+def _stopped(words: str) -> str:
+    """The words as a sentence: with one mark at their end."""
+    return words if words.endswith(("。", "？", "！")) else f"{words}。"
 
 
 def _complaint(error: click.UsageError) -> str:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from perfxl.cli.given import FILE, RULEBOOK, SETTINGS, options, with_options
+from perfxl.cli.given import FILE, RULEBOOK, SETTINGS, options, require_xlsx, with_options
+from perfxl.cli.records import require_found
 from perfxl.cli.text import say
 from perfxl.cli.words import Command
 
@@ -73,7 +74,10 @@ def check(files: Sequence[str], layout: str, stage: str, **given: Any) -> int:
 @click.option("--report-template", type=FILE, metavar="文件", help="本单位的报告文字模板。")
 @click.option("--base-document", type=FILE, metavar="文件", help="本单位的报告样式文档（docx）。")
 @click.option(
-    "--summary", type=click.Path(dir_okay=False, path_type=Path), metavar="文件", help="同时写一份汇总，例：汇总.xlsx。"
+    "--summary",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="文件",
+    help="同时写一份汇总，例：汇总.xlsx。",
 )
 @_shared
 def process(files: Sequence[str], layout: str, summary: Path | None, **given: Any) -> int:
@@ -92,6 +96,7 @@ def process(files: Sequence[str], layout: str, summary: Path | None, **given: An
 
     chosen = options(given, **{name: given[name] for name in ("output", "dry_run", "replace_edited")})
     page: Page = show.OutcomesJson() if layout == "json" else show.TablePage(summed=summary is not None)
+    require_xlsx(summary)
     if summary is not None:
         from perfxl.cli.summary import WithSummary
 
@@ -108,12 +113,7 @@ def _workbooks(files: Sequence[str], chosen: "Options", *, writes: bool) -> tupl
     search = find_workbooks(files, chosen.output)
     for path, role in search.written:
         say(f"略过 {path}：这是本程序写的{ROLES.get(role, '文件')}，不是项目工作簿。", err=True)
-    if not any(map(os.path.lexists, search.paths)):
-        if search.empty and not search.paths:
-            raise click.UsageError(f"文件夹 {'、'.join(search.empty)} 里没有工作簿（.xlsx、.xlsm）")
-        raise click.UsageError(f"没有找到工作簿：{'、'.join(files)}；请检查文件名和所在文件夹")
-    for folder in search.empty:
-        say(f"文件夹 {folder} 里没有工作簿。", err=True)
+    require_found(search, files)
     chosen = replace(chosen, roots=tuple(search.roots))
     if writes:
         _require_room(search.paths, chosen)

@@ -77,7 +77,7 @@ def fill(
             limits = lengths(book.package.tree(parts[grid.name]))
             _Filling(grid, words, project, evaluation, filled, limits, cut).fill()
     if not filled.contents:
-        raise Refusal("no-entry-sheets")
+        raise Refusal("no-blank-form")
     replaced = {}
     for name in dict.fromkeys(sheet for sheet, _ in filled.contents):
         patch = SheetPatch(book.content(parts[name]), parts[name], epoch_1904=book.context.epoch_1904)

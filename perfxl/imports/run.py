@@ -28,7 +28,8 @@ __all__ = ["LAYOUTS", "Done", "Wanted", "read_file_drafts", "run"]
 _RESERVED = re.compile(r"(CON|PRN|AUX|NUL|COM\d|LPT\d)(\..*)?", re.IGNORECASE)
 _LONGEST = 80
 _UNKNOWN = (
-    "没有认出表样：找不到“三级指标”一类的表头；请用 --explain 看程序怎样理解这份文件，或把标题和表头改成表样上的写法。"
+    "没有认出表样：找不到“三级指标”一类的表头；请看是不是选错了文件；没有选错的，用 --explain 看程序怎样理解它，"
+    "或把标题和表头改成表样上的写法。"
 )
 
 

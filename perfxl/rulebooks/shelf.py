@@ -143,7 +143,7 @@ def _unknown(name: str, folders: Sequence[Path]) -> str:
         else:
             titles.extend(names[:1])
     near = nearest(name, [*titles, *(book.title for book in shipped())])
-    message = f"没有叫“{name}”的规则书；{told(near)}：{'、'.join(near)}；全部清单请运行 perfxl rulebooks"
+    message = f"没有叫“{name}”的规则书{told(near)}；全部清单请运行 perfxl rulebooks"
     if unreadable:
         message += f"；另有读不出来的文件：{'、'.join(unreadable)}"
     return message

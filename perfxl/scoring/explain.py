@@ -28,7 +28,7 @@ def explain_score(evaluation: Evaluation, name: str) -> str:
     if not found:
         names = [*(score.name for score in evaluation.scores), *figures]
         near = nearest(wanted, names)
-        raise UnknownIndicatorError(f"没有叫“{name}”的指标；{told(near)}：{'、'.join(near)}")
+        raise UnknownIndicatorError(f"没有叫“{name}”的指标{told(near)}")
     return "\n\n".join("\n".join(_lines(score, evaluation)) for score in found)
 
 
@@ -39,7 +39,7 @@ def _of_lights(evaluation: Evaluation, lights: Lights, wanted: str) -> str:
     found = [name for name in named if name == wanted] or [name for name in named if wanted and wanted in name]
     if not found:
         near = nearest(wanted, list(named))
-        raise UnknownIndicatorError(f"没有叫“{wanted}”的指标；{told(near)}：{'、'.join(near)}")
+        raise UnknownIndicatorError(f"没有叫“{wanted}”的指标{told(near)}")
     return "\n\n".join("\n".join(_light(name, named[name], evaluation, lights)) for name in found)
 
 

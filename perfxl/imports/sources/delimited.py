@@ -11,7 +11,7 @@ from perfxl.package import guard
 
 _LARGEST: Final = 50 * 2**20
 _MOST_ROWS: Final = 200_000
-NAME: Final = "Sheet1"
+NAME: Final = "全文"
 
 
 def grids(data: bytes) -> Grids:
