@@ -1,5 +1,7 @@
 """From blocks to a Word file, on top of a base document that gives page, styles, headers and footers."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache, partial
 from io import BytesIO
@@ -13,7 +15,7 @@ from perfxl.package.brokenoff import let_through
 from perfxl.package.package import FileKind, Package
 from perfxl.word.blocks import Report
 from perfxl.word.kinsoku import lend
-from perfxl.word.measures import Measure, measures
+from perfxl.word.measures import Measure, measures, strips
 from perfxl.word.packing import packed
 from perfxl.word.pages import estimated_pages
 from perfxl.word.stylebook import style_ids
@@ -71,9 +73,8 @@ def write(report: Report, base_document: Path | None, day: date | None) -> bytes
 
 
 def _written(document: Document, report: Report, day: date, file: Path) -> bytes:
-    ids = style_ids(document, _default_document())
-    looks = default_looks() if file == DEFAULT_BASE else measures(document, ids)
-    main = Writer(document, ids).write(report, partial(estimated_pages, looks=looks))
+    known = _default_looks() if file == DEFAULT_BASE else Looks.of(document, _default_document())
+    main = Writer(document, known.ids, known.strips).write(report, partial(estimated_pages, looks=known.measures))
     lend(document.settings.element)
     _set_properties(document, report.properties, day)
     return packed(document.part.package, {document.part.partname: main})
@@ -112,11 +113,30 @@ def _default_content() -> bytes:
     return DEFAULT_BASE.read_bytes()
 
 
-@cache
-def default_looks() -> dict[str, Measure]:
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """What a base document says of its looks: style ids and measures by role, heights of header and footer."""
+
+    ids: Mapping[str, str]
+    measures: Mapping[str, Measure]
+    strips: tuple[int, int]
+
+    @classmethod
+    def of(cls, document: Document, ours: Document) -> "Looks":
+        """The looks of a document, to which ``ours`` lends the styles it lacks."""
+        ids = style_ids(document, ours)
+        return cls(ids, measures(document, ids), strips(document))
+
+
+def default_looks() -> Mapping[str, Measure]:
     """The measures of the styles of the default base document."""
-    document = _default_document()
-    return measures(document, style_ids(document, document))
+    return _default_looks().measures
+
+
+@cache
+def _default_looks() -> Looks:
+    """The default base document has all styles, so that each opened copy of it is as this one."""
+    return Looks.of(_default_document(), _default_document())
 
 
 @cache

@@ -30,7 +30,6 @@ from perfxl.word.chart import DATA_RELATION, chart_xml, data_workbook
 from perfxl.word.contents import contents, heading_bookmark
 from perfxl.word.elements import Bookmarks, bookmark_name, field, inline, paragraph, run, tag, w
 from perfxl.word.figure import figure
-from perfxl.word.measures import strips
 from perfxl.word.page import Page, section_properties, text_area
 from perfxl.word.stylebook import line_spacing
 from perfxl.word.wordtable import AFTER_TABLE, cover_xml, table_xml
@@ -42,9 +41,9 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class Writer:
-    """Builds the body of one document; ``styles`` maps roles to style ids."""
+    """Builds the body of one document; ``styles`` maps roles to style ids, ``strips`` are header and footer."""
 
-    def __init__(self, document: Document, styles: Mapping[str, str]) -> None:
+    def __init__(self, document: Document, styles: Mapping[str, str], strips: tuple[int, int]) -> None:
         self.document = document
         self.styles = styles
         self.items: list[str] = []
@@ -57,7 +56,9 @@ class Writer:
         """Without a page for the title: it stands at the top, not in the middle of a cover."""
         self.base = document.element.body.get_or_add_sectPr()
         self.section: SectionKind | None = None
-        self.strips = strips(document)
+        self.strips = strips
+        self._areas: dict[SectionKind | None, Page] = {}
+        self._spacings: dict[str, dict[str, str]] = {}
 
     def write(self, report: Report, estimate: PageEstimate) -> bytes:
         """The document's main part with the report in place of its body; charts become parts of the package."""
@@ -80,7 +81,9 @@ class Writer:
         return self._document_xml()
 
     def _area(self, kind: SectionKind | None) -> Page:
-        return text_area(section_properties(self.base, kind), *self.strips)
+        if kind not in self._areas:
+            self._areas[kind] = text_area(section_properties(self.base, kind), *self.strips)
+        return self._areas[kind]
 
     @property
     def _width(self) -> int:
@@ -109,10 +112,15 @@ class Writer:
         """A paragraph; after a table it keeps a little distance, with the line height named again for LibreOffice."""
         layout = ""
         if role == "title" and (self.letter or self._last_is_title()):
-            layout = tag("spacing", before=0, **line_spacing(self.document, self.styles[role]))
+            layout = tag("spacing", before=0, **self._line_spacing(role))
         if self._last_is_table() and role != "note":
-            layout = tag("spacing", before=AFTER_TABLE, after=0, **line_spacing(self.document, self.styles[role]))
+            layout = tag("spacing", before=AFTER_TABLE, after=0, **self._line_spacing(role))
         self.items.append(paragraph(self.styles[role], content, keep_next=keep, layout=layout))
+
+    def _line_spacing(self, role: str) -> dict[str, str]:
+        if role not in self._spacings:
+            self._spacings[role] = line_spacing(self.document, self.styles[role])
+        return self._spacings[role]
 
     def _last_is_title(self) -> bool:
         return bool(self.items) and self.items[-1].startswith(paragraph(self.styles["title"]).partition("</")[0])
