@@ -3,7 +3,7 @@
 The markup, line by line (user text is sealed and never read as markup):
 
 * ``#`` to ``#####`` a heading, numbered by itself; other lines are paragraphs, which end at a blank line;
-* ``@标题`` ``@副标题`` ``@封面项 标签 | 内容`` ``@目录`` ``@换页`` ``@页标题`` ``@注`` ``@算式`` ``@落款``
+* ``@标题`` ``@副标题`` ``@封面项 标签 | 内容`` ``@目录`` ``@换页`` ``@页标题`` ``@注`` ``@算式`` ``@落款`` ``@主送``
   ``@属性 名称 | 内容``;
 * ``@附件说明`` the list of the attachments that follow, nothing where none do;
 * ``@正文`` ``@纵向`` ``@横向`` begin a section: the numbered body, upright pages, pages on their side;
@@ -43,6 +43,7 @@ _ROLES = {
     "注": "note",
     "算式": "formula",
     "落款": "signature",
+    "主送": "addressee",
 }
 _LIST, _UNDER_LIST = "附件：", "\u3000\u3000\u3000"
 _SECTIONS = {"正文": Section("body"), "纵向": Section("portrait"), "横向": Section("landscape")}

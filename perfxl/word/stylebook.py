@@ -14,6 +14,7 @@ _STYLE = etree.XPath("w:style[@w:styleId=$id]", namespaces={"w": W})
 # What the report calls a role, and the name of its style in Word.
 ROLES: Mapping[str, str] = {
     "body": "Body Text",
+    "addressee": "Body Text",
     "title": "Title",
     "subtitle": "Subtitle",
     "note": "表注",

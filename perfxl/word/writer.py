@@ -115,6 +115,8 @@ class Writer:
             layout = tag("spacing", before=0, **self._line_spacing(role))
         if self._last_is_table() and role != "note":
             layout = tag("spacing", before=AFTER_TABLE, after=0, **self._line_spacing(role))
+        if role == "addressee":
+            layout += tag("ind", firstLineChars=0, firstLine=0)
         self.items.append(paragraph(self.styles[role], content, keep_next=keep, layout=layout))
 
     def _line_spacing(self, role: str) -> dict[str, str]:

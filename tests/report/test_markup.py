@@ -64,7 +64,9 @@ def test_a_paragraph_of_spaces_is_none(made: Made) -> None:
 
 
 def test_notes_titles_and_formulas_go_on_over_lines_and_headings_do_not(made: Made) -> None:
-    report = made("@注 甲，\n乙。\n# 一\n丙\n@算式 1+\n1=2\n\n@落款 单位\n@标题 总\n结\n@副标题 二\n@页标题 目\n")
+    report = made(
+        "@注 甲，\n乙。\n# 一\n丙\n@算式 1+\n1=2\n\n@落款 单位\n@标题 总\n结\n@副标题 二\n@页标题 目\n@主送 甲局：\n"
+    )
     assert list(report.blocks) == [
         Paragraph("note", ("甲，乙。",)),
         Heading(1, "一、", "一"),
@@ -74,6 +76,7 @@ def test_notes_titles_and_formulas_go_on_over_lines_and_headings_do_not(made: Ma
         Paragraph("title", ("总结",)),
         Paragraph("subtitle", ("二",)),
         Paragraph("contents", ("目",)),
+        Paragraph("addressee", ("甲局：",)),
     ]
 
 

@@ -180,6 +180,18 @@ def test_the_title_of_a_letter_stands_at_the_top_of_its_page() -> None:
     assert spaces == {"整改通知": 0, "自评总结": None}
 
 
+@pytest.mark.parametrize("kind", ["整改通知", "整改报告"])
+def test_a_letter_names_its_addressee_at_the_margin(kind: str) -> None:
+    """GB/T 9704: 主送机关 stands without an indent, the text below it with one."""
+    problem = LessonRow("存在的问题", "进度慢", "开工晚", "1")
+    records = [record("校舍维修", (score("面积", "100", "90"),), problems=(problem,))]
+    (paper,) = papers(kind, records, {}, None, None)
+    written = [one for one in docx.Document(BytesIO(paper.content)).paragraphs if one.style.name == "Body Text"]
+    assert written[0].text == "县教育局："
+    assert written[0].paragraph_format.first_line_indent == 0
+    assert {one.paragraph_format.first_line_indent for one in written[1:]} == {None}
+
+
 def test_the_notice_has_the_rate_of_the_units_own_report() -> None:
     money = (fund("100", "88"),)
     one = record("校舍维修", (score("面积", "100", "90"),), money=money)
