@@ -113,6 +113,9 @@ def _spared(tree: ast.Module) -> Iterator[int]:
         named = isinstance(node, ast.Import | ast.ImportFrom)
         if named or (isinstance(node, ast.AnnAssign) and node.value is None):
             yield from range(node.lineno, (node.end_lineno or node.lineno) + 1)
+        if isinstance(node, ast.ClassDef):
+            # ``@dataclass(frozen=True, slots=True)`` says what must not be done with the values, and nothing does it.
+            yield from (line for one in node.decorator_list for line in range(one.lineno, (one.end_lineno or 0) + 1))
 
 
 def _compiles(source: str) -> bool:

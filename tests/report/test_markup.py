@@ -143,6 +143,7 @@ def test_attachments_are_listed_where_the_template_wants_them(made: Made) -> Non
     ]
     assert made("甲\n\n@附件说明\n@附件 名单\n").blocks[1] == plain("附件：名单")[0]
     assert list(made("甲\n\n@附件说明\n乙\n").blocks) == plain("甲", "乙")
+    assert list(made("甲\n\n乙\n\n@附件 名单\n").blocks) == [*plain("甲", "乙"), Attachment(1, "名单", "")]
 
 
 def test_a_table_row_by_row(made: Made) -> None:

@@ -1,5 +1,6 @@
 """A folder watched: a save is noticed once it has come to rest, and told as new and gone findings."""
 
+import importlib.util
 import os
 import signal
 import sys
@@ -13,6 +14,7 @@ from perfxl.round.watching import Watcher, change, is_network, look
 from tests.round.builders import record, score
 from tests.support import TRAINING, started, write_sample
 
+notified = pytest.mark.skipif(importlib.util.find_spec("watchfiles") is None, reason="没有安装 watchfiles")
 A, B = Path("甲.xlsx"), Path("乙.xlsx")
 
 
@@ -60,7 +62,8 @@ def test_new_and_gone_findings_are_told_by_what_they_are_about() -> None:
 
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows 上没有可以发给单个进程的 SIGINT")
-def test_the_command_tells_what_a_save_has_changed_and_writes_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize("way", [["--polling"], pytest.param([], marks=notified)], ids=["轮询", "系统通知"])
+def test_the_command_tells_what_a_save_has_changed_and_writes_nothing(tmp_path: Path, way: list[str]) -> None:
     path = write_sample(tmp_path, TRAINING)
     whole = path.read_bytes()
     for name in ("别处", "盯"):
@@ -68,7 +71,7 @@ def test_the_command_tells_what_a_save_has_changed_and_writes_nothing(tmp_path: 
     spoiled = write_sample(tmp_path / "别处", TRAINING, {"绩效目标表/1/分值": "99"})
     watched = tmp_path / "盯" / path.name
     watched.write_bytes(whole)
-    command = [sys.executable, "-u", "-m", "perfxl", "watch", str(tmp_path / "盯"), "--polling"]
+    command = [sys.executable, "-u", "-m", "perfxl", "watch", str(tmp_path / "盯"), *way]
     with started(command) as running:
         assert running.stdout is not None
         lines = iter(running.stdout.readline, "")
