@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Context, Decimal
 from functools import cache
-from typing import NamedTuple
+from itertools import groupby
+from operator import attrgetter
+from typing import Final, NamedTuple
 
 from perfxl.excel.cells.cellformats import CellFormat
 
@@ -42,9 +44,17 @@ class Cell(NamedTuple):
         return None if self.number is None or self.power is None else self.number.scaleb(self.power, _EXACT)
 
     @property
+    def spot(self) -> tuple[int, int]:
+        """Its row and column."""
+        return self.row, self.column
+
+    @property
     def address(self) -> str:
         """The cell's name, such as ``E7``."""
         return f"{column_name(self.column)}{self.row}"
+
+
+_ROW: Final = attrgetter("row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +72,15 @@ class Grid:
     hidden_columns: frozenset[int] = frozenset()
     covered: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     """The cells that a merged area hides, and the first cell of that area, whose value they repeat."""
+    ordered: Sequence[Cell] = field(init=False, repr=False, compare=False)
+    """The cells row by row, each row from left to right."""
+    rows: Mapping[int, Sequence[Cell]] = field(init=False, repr=False, compare=False)
+    """The cells of each row that has some, in the same order."""
+
+    def __post_init__(self) -> None:
+        ordered = [self.cells[spot] for spot in sorted(self.cells)]
+        object.__setattr__(self, "ordered", ordered)
+        object.__setattr__(self, "rows", {row: list(cells) for row, cells in groupby(ordered, _ROW)})
 
     def text(self, row: int, column: int) -> str:
         """The text shown in a cell; empty for a blank one."""

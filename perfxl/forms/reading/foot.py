@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from perfxl.excel.cells.grid import Cell
+from perfxl.excel.cells.grid import Cell, Grid
 from perfxl.forms.form import Table
 
 _LONGEST: Final = 400
@@ -33,20 +33,19 @@ def is_foot(text: str) -> bool:
     return bool((signed and signed.end() > 1) or _ALONE.fullmatch(said) or _NOTE.match(said) or _DAY.fullmatch(said))
 
 
-def foot_rows(
-    table: Table, rows: Mapping[int, Cells], firsts: Mapping[int, Cell], whole: Mapping[int, list[str]]
-) -> set[int]:
+def foot_rows(table: Table, rows: Mapping[int, Cells], grid: Grid) -> set[int]:
     """The rows that are lines under the table, and what follows the first of them without being an entry.
 
-    ``firsts`` are the leftmost cells of the rows, ``whole`` all their texts. A row that begins like a signature but
-    fills what must be filled is an entry, unless all its cells read like that. So is one that begins with a date and
-    goes on with other texts: there the cell before the date was left blank.
+    ``rows`` are the cells that stand in the table's columns, ``grid`` has whole rows. A row that begins like a
+    signature but fills what must be filled is an entry, unless all its cells read like that. So is one that begins
+    with a date and goes on with other texts: there the cell before the date was left blank.
     """
+    firsts = {row: grid.rows[row][0].text for row in rows}
     foot = {
         row
-        for row, cells in rows.items()
-        if is_foot(firsts[row].text)
-        and (_signs(whole[row]) or not (_complete(cells, table) or _DAY.fullmatch(firsts[row].text.strip())))
+        for row, first in firsts.items()
+        if is_foot(first)
+        and (_signs(_texts(grid, row)) or not (_complete(rows[row], table) or _DAY.fullmatch(first.strip())))
     }
     if not foot:
         return set()
@@ -56,6 +55,11 @@ def foot_rows(
         row for row in below if (_complete(rows[row], table) and len(rows[row]) > 1) or _counts(rows[row], table)
     }
     return foot if entries else foot | below
+
+
+def _texts(grid: Grid, row: int) -> list[str]:
+    """All texts of a row; that of a merged area counts once."""
+    return [cell.text for cell in grid.rows[row] if cell.spot not in grid.covered]
 
 
 def _signs(texts: Sequence[str]) -> bool:

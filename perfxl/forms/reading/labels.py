@@ -27,20 +27,19 @@ class Values:
 def read_labels(grid: Grid, block: Labels) -> Values:
     """The values of a list of labels; missing and doubled labels and broken cells come back as defects."""
     wanted = names_of(block.fields)
-    hits = [spot for spot, cell in sorted(grid.cells.items()) if plain_name(cell.text) in wanted]
+    hits = [cell for cell in grid.ordered if plain_name(cell.text) in wanted]
     places = {field.path: Place(grid.name) for field in block.fields}
     if not hits:
         return Values({}, places, (Problem(Place(grid.name), "no-labels", {"sheet": grid.name}),))
-    numbers = [column for _, column in hits]
+    numbers = [cell.column for cell in hits]
     label_column = max(set(numbers), key=lambda number: (numbers.count(number), -number))
     rows: dict[str, int] = {}
     defects: list[Problem] = []
-    for row in (row for row, column in hits if column == label_column):
-        label = wanted[plain_name(grid.cells[row, label_column].text)]
+    for cell in (cell for cell in hits if cell.column == label_column):
+        label = wanted[plain_name(cell.text)]
         if label.path in rows:
-            place = Place(grid.name, f"{column_name(label_column)}{row}")
-            defects.append(Problem(place, "duplicate-label", {"label": label.label}))
-        rows.setdefault(label.path, row)
+            defects.append(Problem(Place(grid.name, cell.address), "duplicate-label", {"label": label.label}))
+        rows.setdefault(label.path, cell.row)
     defects.extend(_missing(grid, block, label_column, rows))
     column = _value_column(grid, block, label_column)
     values = _values(grid, {path: (row, column) for path, row in rows.items()})
@@ -64,7 +63,7 @@ def _missing(grid: Grid, block: Labels, label_column: int, rows: Mapping[str, in
 
 def _value_column(grid: Grid, block: Labels, label_column: int) -> int:
     """The column with the header of values, or else the one beside the labels."""
-    headed = [column for (_, column), cell in sorted(grid.cells.items()) if plain_name(cell.text) == block.value_header]
+    headed = [cell.column for cell in grid.ordered if plain_name(cell.text) == block.value_header]
     if headed and headed[0] > label_column:
         return headed[0]
     beside = [grid.beside(row, column)[1] for row, column in grid.cells if column == label_column]
@@ -85,14 +84,14 @@ def read_spots(grid: Grid, block: Spots) -> Values:
 def _spots(grid: Grid, block: Spots) -> Iterator[tuple[str, Spot]]:
     """The paths of the labels and where they stand, from the last occurrence to the first, so that the first counts."""
     if block.where == "inside":
-        for spot, cell in sorted(grid.cells.items(), reverse=True):
-            if spot not in grid.covered and re.search(block.pattern, cell.text):
-                yield block.fields[0].path, spot
+        for cell in reversed(grid.ordered):
+            if cell.spot not in grid.covered and re.search(block.pattern, cell.text):
+                yield block.fields[0].path, cell.spot
         return
     wanted = names_of(block.fields)
-    for spot, cell in sorted(grid.cells.items(), reverse=True):
-        if plain_name(cell.text) in wanted and spot not in grid.covered:
-            yield wanted[plain_name(cell.text)].path, spot
+    for cell in reversed(grid.ordered):
+        if plain_name(cell.text) in wanted and cell.spot not in grid.covered:
+            yield wanted[plain_name(cell.text)].path, cell.spot
 
 
 def _inside(cell: Cell, pattern: str) -> Cell:

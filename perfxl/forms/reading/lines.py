@@ -88,9 +88,8 @@ def _lines(tables: Sequence[Below]) -> Iterator[_Line]:
         naming = (table.fields[0].path, named)
         amounts = {field.path for field in table.fields if field.entry.numeric}
         classes, telling = ({field.path for field in some} for some in (below.classes, table.telling))
-        first = {row: cell for (row, _), cell in sorted(below.grid.cells.items(), reverse=True)}
         for row, cells in below.rows.items():
-            names = (first[row], *(cells[path] for path in naming if path in cells))
+            names = (below.grid.rows[row][0], *(cells[path] for path in naming if path in cells))
             own = cells.get(named)
             yield _Line(
                 number,
@@ -98,7 +97,7 @@ def _lines(tables: Sequence[Below]) -> Iterator[_Line]:
                 total=any(_meant(cell, table) in table.totals for cell in names),
                 amount=any(cell.number is not None for path, cell in cells.items() if path in amounts),
                 beyond=not cells.keys() <= classes,
-                bears=own is not None and (own.row, own.column) not in below.grid.covered,
+                bears=own is not None and own.spot not in below.grid.covered,
                 told=not telling or not telling.isdisjoint(cells),
             )
 

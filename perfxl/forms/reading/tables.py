@@ -79,23 +79,21 @@ def _cells(below: Below, across: Sequence[Cell], header: Header, rows: Mapping[S
 def find_header(grid: Grid, table: Table) -> Header:
     """Find the row that holds most of the column names, the first one where several do."""
     wanted = names_of(field for field in table.fields if not (table.known and field == table.named_by))
-    hits: dict[int, dict[int, Cell]] = {}
-    for (row, number), cell in sorted(grid.cells.items()):
-        if plain_name(cell.text) in wanted:
-            hits.setdefault(row, {})[number] = cell
+    named = {row: [cell for cell in cells if plain_name(cell.text) in wanted] for row, cells in grid.rows.items()}
+    hits = {row: cells for row, cells in named.items() if cells}
     if not hits:
         names = "、".join(field.label for field in table.fields)
         return Header(0, {}, (Problem(Place(grid.name), "no-header", {"sheet": grid.name, "columns": names}),))
-    row = max(hits, key=lambda row: (len({cell.text for cell in hits[row].values()}), -row))
+    row = max(hits, key=lambda row: (len({cell.text for cell in hits[row]}), -row))
     columns: dict[str, int] = {}
     defects: list[Problem] = []
-    for number, cell in hits[row].items():
+    for cell in hits[row]:
         field = wanted[plain_name(cell.text)]
         if field.path not in columns:
-            columns[field.path] = number
-        elif (row, number) not in grid.covered:
-            place = Place(grid.name, f"{column_name(number)}{row}")
-            defects.append(Problem(place, "duplicate-column", {"sheet": grid.name, "column": field.label}))
+            columns[field.path] = cell.column
+        elif cell.spot not in grid.covered:
+            details = {"sheet": grid.name, "column": field.label}
+            defects.append(Problem(Place(grid.name, cell.address), "duplicate-column", details))
     if table.known:
         columns |= _column_of_words(grid, table, row)
     return Header(row, columns, (*defects, *_missing(grid, table, row, columns)))
@@ -137,34 +135,24 @@ def laid_out(grid: Grid, table: Table, header: Header) -> tuple[Below, list[Cell
     paths = {number: path for path, number in header.columns.items()}
     rows: dict[int, Cells] = {}
     across: list[Cell] = []
-    for (row, column), cell in sorted(grid.cells.items()):
-        if row > header.row and column in paths:
-            first_row, first_column = grid.covered.get((row, column), (row, column))
-            if first_column == column:
-                rows.setdefault(row, {})[paths[column]] = cell
-            elif first_row == row:
+    for cell in grid.ordered:
+        if cell.row > header.row and cell.column in paths:
+            first_row, first_column = grid.covered.get(cell.spot, cell.spot)
+            if first_column == cell.column:
+                rows.setdefault(cell.row, {})[paths[cell.column]] = cell
+            elif first_row == cell.row:
                 across.append(cell)
     if table.known:
         rows = {row: cells for row, cells in rows.items() if _known(cells, table)}
     else:
-        rows = _without_foot(grid, table, rows)
+        foot = foot_rows(table, rows, grid)
+        rows = {row: cells for row, cells in rows.items() if row not in foot}
     return Below(grid, table, rows), across
 
 
 def _known(cells: Cells, table: Table) -> bool:
     named = cells.get(table.named_by.path)
     return named is not None and plain_name(named.text) in table.known
-
-
-def _without_foot(grid: Grid, table: Table, rows: dict[int, Cells]) -> dict[int, Cells]:
-    """The rows without the lines under the table: notes, and who filled it in and signed it."""
-    firsts = {row: cell for (row, _), cell in sorted(grid.cells.items(), reverse=True)}
-    texts: dict[int, list[str]] = {row: [] for row in rows}
-    for spot, cell in sorted(grid.cells.items()):
-        if spot[0] in texts and spot not in grid.covered:
-            texts[spot[0]].append(cell.text)
-    foot = foot_rows(table, rows, firsts, texts)
-    return {row: cells for row, cells in rows.items() if row not in foot}
 
 
 def _lost(grid: Grid, notes: Sequence[Cells]) -> Iterator[Problem]:
@@ -181,11 +169,11 @@ def _faults(grid: Grid, header: Header, rows: Collection[int], totals: set[int])
     numbers = set(header.columns.values())
     return [
         _at(grid, FAULT_DEFECTS[cell.fault], cell)
-        for (row, column), cell in sorted(grid.cells.items())
+        for cell in grid.ordered
         if cell.fault
-        and column in numbers
-        and (row, column) not in grid.covered
-        and (row in rows or (row in totals and cell.fault in ("error", "hashes")))
+        and cell.column in numbers
+        and cell.spot not in grid.covered
+        and (cell.row in rows or (cell.row in totals and cell.fault in ("error", "hashes")))
     ]
 
 
