@@ -1,7 +1,8 @@
 """The rows of a form's tables as a frame: which state a sum, which say nothing, which are data, and their classes.
 
 All tables of a workbook share one frame: ``table`` and ``row`` say whose row it is and where it stands on the sheet.
-What a row is follows by expressions over the whole frame, so that their cost does not grow with the number of tables.
+What a row is follows by expressions over whole columns, so that their cost does not grow with the number of tables.
+What need not be kept is no column of a frame: making one takes longer than going through the rows of a workbook.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -64,47 +65,43 @@ class Sort(IntEnum):
 
 def lines_of(tables: Sequence[Below]) -> pd.DataFrame:
     """The rows of all tables in their order: their ``table``, their ``row`` on the sheet, and their ``sort``."""
-    frame = pd.DataFrame(list(_lines(tables)), columns=_Line._fields)
-    if frame.empty:
-        return frame.assign(sort=0)
-    table, total = frame["table"], frame["total"]
-    closed = table.where(total & table.isin([number for number, below in enumerate(tables) if not below.table.known]))
-    note = (closed.ffill() == table) & (closed.bfill() != table) & ~frame["amount"]
-    empty = ~(frame["beyond"] | frame["bears"])
+    lines = list(_lines(tables))
+    if not lines:
+        return pd.DataFrame(columns=["table", "row", "sort"], dtype=int)
+    table, row, total, amount, beyond, bears, told = map(np.array, zip(*lines, strict=True))
+    closes = np.flatnonzero(total & np.array([not below.table.known for below in tables])[table])
+    closed = np.full(len(tables), len(lines))
+    closed[table[closes]] = closes
+    empty = ~(beyond | bears)
     sorts = {
         Sort.EMPTY_TOTAL: total & empty,
         Sort.TOTAL: total,
-        Sort.NOTE: note,
+        Sort.NOTE: (np.arange(len(lines)) > closed[table]) & ~amount,
         Sort.EMPTY: empty,
-        Sort.UNUSED: ~frame["told"],
+        Sort.UNUSED: ~told,
     }
-    frame["sort"] = np.select([one.to_numpy() for one in sorts.values()], list(sorts), Sort.DATA)
-    return frame
+    sort = np.select(list(sorts.values()), list(sorts), Sort.DATA)
+    return pd.DataFrame({"table": table, "row": row, "sort": sort})
 
 
 def _lines(tables: Sequence[Below]) -> Iterator[_Line]:
     for number, below in enumerate(tables):
-        table, named = below.table, below.table.named_by.path
+        table, known, named = below.table, below.table.known, below.table.named_by.path
         naming = (table.fields[0].path, named)
-        amounts = {field.path for field in table.fields if field.entry.numeric}
+        amounts = [field.path for field in table.fields if field.entry.numeric]
         classes, telling = ({field.path for field in some} for some in (below.classes, table.telling))
         for row, cells in below.rows.items():
-            names = (below.grid.rows[row][0], *(cells[path] for path in naming if path in cells))
-            own = cells.get(named)
+            first, own = below.grid.rows[row][0], cells.get(named)
+            names = [plain_name(cell.text) for cell in (first, *(cells[path] for path in naming if path in cells))]
             yield _Line(
                 number,
                 row,
-                total=any(_meant(cell, table) in table.totals for cell in names),
-                amount=any(cell.number is not None for path, cell in cells.items() if path in amounts),
+                total=any(known.get(name, name) in table.totals for name in names),
+                amount=any(cells[path].number is not None for path in amounts if path in cells),
                 beyond=not cells.keys() <= classes,
                 bears=own is not None and own.spot not in below.grid.covered,
                 told=not telling or not telling.isdisjoint(cells),
             )
-
-
-def _meant(cell: Cell, table: Table) -> str:
-    name = plain_name(cell.text)
-    return table.known.get(name, name)
 
 
 def classes_of(tables: Sequence[Below], lines: pd.DataFrame) -> pd.DataFrame:
@@ -113,24 +110,27 @@ def classes_of(tables: Sequence[Below], lines: pd.DataFrame) -> pd.DataFrame:
     Classes are filled down over the rows below them; a lower class never runs over into the next higher one, nor any
     into the next table, which counts as the highest class here.
     """
-    known: dict[tuple[int, str], int] = {}
-    depths = range(max((len(below.classes) for below in tables), default=0))
-    texts = [
-        (number, *(_code(number, below, cells, depth, known) for depth in depths))
-        for number, below in enumerate(tables)
-        for cells in below.rows.values()
-    ]
-    own = pd.DataFrame(texts, dtype="float64")[~lines["sort"].isin((Sort.TOTAL, Sort.EMPTY_TOTAL, Sort.NOTE))]
-    held = own.ffill()
-    row = own.index.to_numpy()[:, np.newaxis]
-    begins = np.where(held.notna() & (held != held.shift()), row, 0)
+    kept = np.flatnonzero(~np.isin(lines["sort"], (Sort.TOTAL, Sort.EMPTY_TOTAL, Sort.NOTE)))
+    own = np.array(_codes(tables), dtype="float64")[kept]
+    held = pd.DataFrame(own).ffill().to_numpy()
+    row = kept[:, np.newaxis]
+    begins = np.where(np.isnan(held), 0, row)
+    begins[1:][held[1:] == held[:-1]] = 0
     begun = np.maximum.accumulate(np.maximum.accumulate(begins, axis=0), axis=1)
-    source = pd.DataFrame(np.where(own.notna(), row, np.nan), own.index).ffill()
-    held_by = source.to_numpy()[:, 1:]
-    return pd.DataFrame(np.where(held_by >= begun[:, :-1], held_by, np.nan), own.index)
+    source = np.maximum.accumulate(np.where(np.isnan(own), -1, row), axis=0)
+    held_by = source[:, 1:]
+    return pd.DataFrame(np.where(held_by >= begun[:, :-1], held_by, np.nan), kept)
 
 
-def _code(table: int, below: Below, cells: Cells, depth: int, known: dict[tuple[int, str], int]) -> int | None:
-    """A number for the text of a class in its table, None where the row has none of its own."""
-    cell = cells.get(below.classes[depth].path) if depth < len(below.classes) else None
-    return None if cell is None else known.setdefault((table, cell.text), len(known))
+def _codes(tables: Sequence[Below]) -> list[list[int | None]]:
+    """For each row the number of its table, and one for the text of each class, None where it has none of its own."""
+    deepest = max((len(below.classes) for below in tables), default=0)
+    known: dict[tuple[int, str], int] = {}
+    codes: list[list[int | None]] = []
+    for number, below in enumerate(tables):
+        paths = [field.path for field in below.classes]
+        beyond = [None] * (deepest - len(paths))
+        for cells in below.rows.values():
+            own = (known.setdefault((number, cells[at].text), len(known)) if at in cells else None for at in paths)
+            codes.append([number, *own, *beyond])
+    return codes

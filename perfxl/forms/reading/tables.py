@@ -53,7 +53,7 @@ def read_tables(tables: Sequence[tuple[Grid, Table]]) -> list[TableCells]:
 def _take_classes(tables: Sequence[Below], classes: pd.DataFrame) -> None:
     """Put the classes that hold for a row among its cells."""
     rows = [(below, cells) for below in tables for cells in below.rows.values()]
-    for line, *sources in classes.itertuples():
+    for line, sources in zip(classes.index, classes.to_numpy().tolist(), strict=True):
         below, cells = rows[line]
         for field, source in zip(below.classes, sources, strict=False):
             if source == source:  # noqa: PLR0124 - NaN where no class holds
