@@ -246,6 +246,17 @@ def test_a_chart_with_its_numbers(made: Made) -> None:
     assert made("@图 甲；最大值 —\n| 类 | 值\n| 甲 | 1\n").blocks[0].top is None
 
 
+def test_a_macro_gives_rows_or_a_stretch_of_a_sentence(made: Made) -> None:
+    rows = "{% macro rows(name) %}\n| {{ name }} | 1\n| 乙\n+ | 2\n{% endmacro %}\n"
+    (table,) = made(f"{rows}@表 甲；列宽 1 1；对齐 左 左\n{{{{ rows('甲') }}}}\n").blocks
+    assert isinstance(table, Table)
+    assert [[cell.paragraphs for cell in row.cells] for row in table.rows] == [[("甲",), ("1",)], [("乙",), ("2",)]]
+    words = "{% macro words() %}\n甲，\n乙，\n{% endmacro %}\n"
+    assert list(made(f"{words}{{{{ words() }}}}丙。\n").blocks) == plain("甲，乙，丙。")
+    blocks = "{% macro blocks() %}\n甲。\n\n乙。\n{% endmacro %}\n"
+    assert list(made(f"{blocks}{{{{ blocks() }}}}\n").blocks) == plain("甲。", "乙。")
+
+
 def test_only_rows_belong_to_a_table(made: Made) -> None:
     report = made(f"{TABLE}| 甲 | 1\n乙\n")
     assert [type(block) for block in report.blocks] == [Table, Paragraph]

@@ -261,6 +261,23 @@ def test_a_conclusion_names_what_was_missed_each_under_one_head() -> None:
 
 
 @pytest.mark.parametrize(
+    ("one", "troubled"),
+    [
+        (("产出指标", "时效指标", "完成时间", "2024年10月31日前", "2024年11月2日"), False),
+        (("效益指标", "社会效益指标", "就业人数", "≥20人", "5人"), True),
+        (("效益指标", "服务对象满意度指标", "群众满意度", "≥90%", "80%"), True),
+        (("成本指标", "经济成本指标", "总成本", "≤50万元", "52万元"), True),
+    ],
+)
+def test_an_effect_satisfaction_or_cost_missed_weighs_by_itself(one: tuple[str, ...], troubled: bool) -> None:
+    """A delay alone does not; money is in order here."""
+    sources = (b.fund("本级财政资金", "80", "80", "80", "80"),)
+    project = b.project(common=(), funds=Funds(unit=b.text("万元"), sources=sources))
+    evaluation = b.evaluation(project, [own("场次", "10"), missed(*one)])
+    assert conclusion_of(evaluation, targets_of(evaluation)).troubled is troubled
+
+
+@pytest.mark.parametrize(
     ("met", "missing", "completion", "verdict"),
     [
         (0, 0, None, "unknown"), (5, 0, "100", "all"), (4, 1, "95", "most"), (3, 1, "79.99", "some"),
