@@ -25,7 +25,7 @@ class ColumnWidths:
         self.default = _USUAL
         self.hidden: set[int] = set()
         self._spans: list[tuple[int, int, Decimal]] = []
-        self._known: dict[int, Decimal] = {}
+        self._known: dict[int, Decimal | None] = {}
 
     def set_default(self, attributes: Mapping[str, str]) -> None:
         """Take the sheet's own default width."""
@@ -46,21 +46,24 @@ class ColumnWidths:
         """Whether a number shown as ``text`` has room in its column; a hidden column hides nothing by its width."""
         if column in self.hidden:
             return True
-        width = self._width_of(column)
-        if not width:
+        room = self._room_of(column)
+        if room is None:
             return True
-        room = width - _PADDING + _TOLERANCE
         needed = Decimal(sum(map(_cell_width, text))) / 2 * style.size
         if style.number.general:
             whole = len(text.lstrip("-").partition(".")[0])
             needed = min(needed, Decimal(min(whole, _SHORTEST)) * style.size)
         return needed <= room
 
-    def _width_of(self, column: int) -> Decimal:
-        """The width of a column, searched for once: a sheet may have many columns and very many numbers."""
+    def _room_of(self, column: int) -> Decimal | None:
+        """The room of a column, None where its width hides nothing.
+
+        It is searched for once: a sheet may have many columns and very many numbers.
+        """
         if column not in self._known:
             spans = (width for first, last, width in self._spans if first <= column <= last)
-            self._known[column] = next(spans, self.default)
+            width = next(spans, self.default)
+            self._known[column] = width - _PADDING + _TOLERANCE if width else None
         return self._known[column]
 
 

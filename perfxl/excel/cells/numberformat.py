@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Final
 
 from perfxl.excel.cells.dateformat import date_shown
+from perfxl.excel.cells.digitplaces import POINT, Token, places_of
 
 _LENGTH_LIMIT: Final = 255
 _TOKEN = re.compile(
@@ -30,11 +31,7 @@ _DIGITS = Context(prec=15, rounding=ROUND_HALF_UP)
 _SHORT = re.compile(r"(?!.{16})-?(?:0|[1-9]\d{0,13})(?:\.\d{0,13}[1-9])?")
 """Numbers that are shown as they are stored."""
 
-Token = tuple[str, str]
-_POINT: Final = ("sign", ".")
-_COMMA: Final = ("sign", ",")
-_PERCENT: Final = ("sign", "%")
-_PAINTED: Final = (("quoted", "."), ("escaped", "."))
+_DIGIT = re.compile("[1-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +55,7 @@ class Section:
         """The power of ten between the stored number and the shown one; None for a date or a time of day."""
         if self.kind == "date":
             return None
-        return _power(self.tokens) if self.kind == "number" else 0
+        return places_of(self.tokens).power if self.kind == "number" else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +63,12 @@ class NumberFormat:
     """A format with its sections.
 
     ``general`` leaves a number as it is; ``is_date`` shows a date or a time of day, ``dated`` a calendar day.
+    ``usable`` are the sections for numbers; ``conditional`` says that these state conditions of their own.
     """
 
     sections: tuple[Section, ...]
+    usable: tuple[Section, ...]
+    conditional: bool
     general: bool
     is_date: bool
     dated: bool
@@ -98,13 +98,12 @@ class NumberFormat:
 
     def _choose(self, number: Decimal) -> tuple[Section, Decimal]:
         """The section for a number, and the number as that section takes it (without sign where it shows its own)."""
-        conditional = [section for section in self.sections if section.condition is not None]
-        if conditional:
+        if self.conditional:
             for section in self.sections:
                 if section.condition is None or _holds(number, *section.condition):
                     return section, number
             return self.sections[0], number
-        usable = [section for section in self.sections if section.kind != "text"] or [self.sections[0]]
+        usable = self.usable
         if number < 0 and len(usable) > 1:
             return usable[1], -number
         if number == 0 and len(usable) > 2:
@@ -127,7 +126,14 @@ def number_format(code: str) -> NumberFormat:
             parts[-1].append((kind, text))
     sections = tuple(_section(part) for part in parts[:4])
     first = sections[0]
-    return NumberFormat(sections, first.kind in ("general", "text"), first.kind == "date", first.dated)
+    return NumberFormat(
+        sections,
+        tuple(section for section in sections if section.kind != "text") or (first,),
+        any(section.condition is not None for section in sections),
+        first.kind in ("general", "text"),
+        first.kind == "date",
+        first.dated,
+    )
 
 
 def _section(raw: Sequence[Token]) -> Section:
@@ -194,9 +200,9 @@ def _shown(section: Section, value: Decimal) -> str:
     value = abs(value)
     if section.kind == "fraction":
         return sign + _fraction(section.tokens, value)
-    powers = [index for index, (kind, _) in enumerate(section.tokens) if kind == "power"]
-    shown = _scientific(section.tokens, powers[0], value) if powers else _fixed(section.tokens, value)
-    return shown if not re.search(r"[1-9]", shown) else sign + shown
+    exponent = places_of(section.tokens).exponent
+    shown = _fixed(section.tokens, value) if exponent is None else _scientific(section.tokens, exponent, value)
+    return sign + shown if sign and _DIGIT.search(shown) else shown
 
 
 def _literal(token: Token) -> str:
@@ -206,12 +212,11 @@ def _literal(token: Token) -> str:
     return " " if kind == "space" else ""
 
 
-def _fixed(tokens: Sequence[Token], value: Decimal) -> str:
+def _fixed(tokens: tuple[Token, ...], value: Decimal) -> str:
     """Digits set into their places; the whole part is filled from the right, its first place takes what is left."""
-    whole, decimals = _places(tokens)
-    grouped, scale = _commas(tokens, whole, decimals)
-    value = value.scaleb(2 * tokens.count(_PERCENT) - 3 * scale, _EXACT)
-    value = value.quantize(Decimal(f"1E-{len(decimals)}"), context=_EXACT)
+    places = places_of(tokens)
+    whole, decimals = places.whole, places.decimals
+    value = value.scaleb(places.moved, _EXACT).quantize(places.smallest, context=_EXACT)
     digits, _, fraction = f"{value:f}".partition(".")
     digits = digits.lstrip("0")
     shown: dict[int, str] = {}
@@ -223,37 +228,11 @@ def _fixed(tokens: Sequence[Token], value: Decimal) -> str:
         shown[index] = digit or {"0": "0", "?": " "}.get(tokens[index][1], "")
     kept = _kept_decimals(tokens, decimals, fraction)
     shown |= {index: kept[number : number + 1] for number, index in enumerate(decimals)}
-    if _POINT in tokens:
-        point = tokens.index(_POINT)
+    if POINT in tokens:
+        point = tokens.index(POINT)
         shown[point] = "." if kept or ("place", "0") in tokens[point:] else ""
     text = "".join(shown.get(index, _literal(token)) for index, token in enumerate(tokens))
-    return _with_groups(text) if grouped else text
-
-
-def _places(tokens: Sequence[Token]) -> tuple[list[int], list[int]]:
-    """Where the digits before and behind the decimal point stand."""
-    point = tokens.index(_POINT) if _POINT in tokens else len(tokens)
-    places = [index for index, (kind, _) in enumerate(tokens) if kind == "place"]
-    before = sum(kind == "place" for kind, _ in tokens[:point])
-    return places[:before], places[before:]
-
-
-def _commas(tokens: Sequence[Token], whole: Sequence[int], decimals: Sequence[int]) -> tuple[bool, int]:
-    """Whether thousands are grouped, and how often trailing commas divide the number by a thousand."""
-    grouped = bool(whole) and _COMMA in tokens[whole[0] : whole[-1]]
-    trailing = tokens[max([*whole, *decimals], default=None) :]
-    between = tokens[whole[-1] : decimals[0]] if whole and decimals else ()
-    return grouped, trailing.count(_COMMA) + between.count(_COMMA)
-
-
-def _power(tokens: Sequence[Token]) -> int:
-    """Percent signs, trailing commas, and the places behind a point that is only painted: ``0!.0,"万元"``."""
-    whole, decimals = _places(tokens)
-    _, scale = _commas(tokens, whole, decimals)
-    shown = tokens[min(whole, default=None) :]
-    painted = next((index for index, token in enumerate(shown) if token in _PAINTED), len(shown))
-    behind = 0 if _POINT in tokens else sum(kind == "place" for kind, _ in shown[painted:])
-    return 2 * tokens.count(_PERCENT) - 3 * scale - behind
+    return _with_groups(text) if places.grouped else text
 
 
 def _kept_decimals(tokens: Sequence[Token], places: Sequence[int], fraction: str) -> str:
@@ -268,18 +247,18 @@ def _with_groups(text: str) -> str:
     return text if match is None else f"{text[: match.start()]}{int(match[0]):,}{text[match.end() :]}"
 
 
-def _scientific(tokens: Sequence[Token], power: int, value: Decimal) -> str:
+def _scientific(tokens: tuple[Token, ...], power: int, value: Decimal) -> str:
     mantissa = tokens[:power]
-    places = [kind for kind, _ in tokens[power:] if kind == "place"]
-    before, behind = _places(mantissa)
-    whole, smallest = max(len(before), 1), Decimal(f"1E-{len(behind)}")
+    digits = sum(kind == "place" for kind, _ in tokens[power:])
+    places = places_of(mantissa)
+    whole, smallest = max(len(places.whole), 1), places.smallest
     exponent = value.adjusted() // whole * whole if value else 0
     rounded = value.scaleb(-exponent, _EXACT).quantize(smallest, context=_EXACT)
     if rounded.adjusted() >= whole:
         exponent += whole
         rounded = value.scaleb(-exponent, _EXACT).quantize(smallest, context=_EXACT)
     sign = "-" if exponent < 0 else ("+" if tokens[power][1].endswith("+") else "")
-    return f"{_fixed(mantissa, rounded)}E{sign}{abs(exponent):0{max(len(places), 1)}d}"
+    return f"{_fixed(mantissa, rounded)}E{sign}{abs(exponent):0{max(digits, 1)}d}"
 
 
 def _fraction(tokens: Sequence[Token], value: Decimal) -> str:
