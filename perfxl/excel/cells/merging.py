@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from perfxl.excel.cells.grid import Cell, column_number
@@ -60,6 +61,7 @@ def widened(cells: Mapping[tuple[int, int], Cell], areas: Sequence[str]) -> dict
     return changed
 
 
+@lru_cache(maxsize=4096)
 def area_bounds(area: str) -> tuple[int, int, int, int] | None:
     """Top, left, bottom, right of an area such as ``B4:D9``, whichever corners it names; None when it is none."""
     match = _AREA.fullmatch(area)

@@ -27,7 +27,7 @@ _LARGEST: Final = 308
 _PICTURE: Final = "=DISPIMG("
 """How WPS stores what a cell with a picture in it shows."""
 _PICTURE_SHOWN: Final = "（图片）"
-_TAGS: Final = ("sheetFormatPr", "col", "row", "c", "v", "f", "t", "rPh", "mergeCell")
+_NAMES: Final = local_names(("sheetFormatPr", "col", "row", "c", "v", "f", "t", "rPh", "mergeCell"))
 _DOUBLE = Context(prec=15, rounding=ROUND_HALF_UP)
 _NOISE: Final = Decimal("0.000001")
 _WHOLE_DIGITS: Final = 21
@@ -70,7 +70,7 @@ class _SheetReading:
         self.hidden_rows: set[int] = set()
         self.formats: dict[str, CellFormat] = {}
         self.widths = ColumnWidths()
-        self.row = self.column = self.elements = self.depth = 0
+        self.row = self.column = 0
         self.row_name = ""
         self.columns: dict[str, int] = {}
         self.attributes: dict[str, str] = {}
@@ -79,25 +79,26 @@ class _SheetReading:
 
     def run(self, data: bytes) -> None:
         made = parser(self.part)
-        names = local_names(_TAGS)
-        starts = {name: getattr(self, f"_start_{tag}") for name, tag in names.items()}
-        ends = {name: getattr(self, f"_end_{tag}") for name, tag in names.items() if tag in ("c", "v", "t", "rPh")}
+        starts = {name: getattr(self, f"_start_{tag}") for name, tag in _NAMES.items()}
+        ends = {name: getattr(self, f"_end_{tag}") for name, tag in _NAMES.items() if tag in ("c", "v", "t", "rPh")}
+        elements = depth = 0
+        deepest, most = guard.DEPTH_LIMIT, self.most
 
         def start(name: str, attributes: dict[str, str]) -> None:
-            self.elements += 1
-            self.depth += 1
-            if self.depth > guard.DEPTH_LIMIT or self.elements > self.most:
-                guard.depth(self.depth, self.part)
-                guard.count(self.elements, self.most, "elements", self.part)
-            handler = starts.get(name)
-            if handler is not None:
-                handler(attributes)
+            nonlocal elements, depth
+            elements += 1
+            depth += 1
+            if depth > deepest or elements > most:
+                guard.depth(depth, self.part)
+                guard.count(elements, most, "elements", self.part)
+            if name in starts:
+                starts[name](attributes)
 
         def end(name: str) -> None:
-            self.depth -= 1
-            handler = ends.get(name)
-            if handler is not None:
-                handler()
+            nonlocal depth
+            depth -= 1
+            if name in ends:
+                ends[name]()
 
         def text(value: str) -> None:
             if self.taking:
