@@ -2,7 +2,7 @@
 
 import calendar
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from perfxl.model import Operator, PartialDate, Role, Value
@@ -84,13 +84,13 @@ def read_date(source: Source) -> Value | None:
     serial = _serial(source)
     if serial is not None:
         return serial
-    span = _span(text)
+    points = _points(text)
+    span = _span(text, points)
     if span is not None:
         first, last, start, end = span
         if _NUMBERLIKE.search(text[:start] + text[end:]):
             return None
         return source.period(first, last)
-    points = _points(text)
     if not _joined(points, text):
         points = [point for point in points if not point.digits or _surely_date(source, point, text)]
     if not points:
@@ -110,13 +110,15 @@ def read_date(source: Source) -> Value | None:
 def without_context(source: Source) -> Source:
     """The source without times that only place a quantity: 2023年培训50人, 1-6月完成3次, 截至12月底完成50个."""
     text = source.text
-    span = _span(text)
+    points = _points(text)
+    span = _span(text, points)
     if span and _NUMBERLIKE.search(text[: span[2]] + text[span[3] :]):
         text = text[: span[2]] + text[span[3] :]
-    for point in reversed(_points(text)):
+        points = _points(text)
+    for point in reversed(points):
         if _is_context(source.role, text, point):
             text = text[: point.start] + text[point.end :]
-    return replace(source, text=text)
+    return source.saying(text)
 
 
 def _is_context(role: Role, text: str, point: _Point) -> bool:
@@ -186,8 +188,11 @@ def _ordered(start: PartialDate, end: PartialDate) -> bool:
     return key_start <= key_end or start.year is None
 
 
-def _span(text: str) -> tuple[PartialDate, PartialDate, int, int] | None:
-    """Periods whose first half is shortened: 2023年1-12月, 2023-2025年, 2024年3月1日-30日, 前三季度."""
+def _span(text: str, points: list[_Point]) -> tuple[PartialDate, PartialDate, int, int] | None:
+    """Periods whose first half is shortened: 2023年1-12月, 2023-2025年, 2024年3月1日-30日, 前三季度.
+
+    ``points`` are the dates in the text.
+    """
     found = _YEAR_SPAN.search(text)
     if found:
         first, last = int(found["a"]), int(found["b"])
@@ -200,7 +205,6 @@ def _span(text: str) -> tuple[PartialDate, PartialDate, int, int] | None:
     if found:
         quarters = "一二三".find(found[1]) + 1 or int(found[1])
         return PartialDate(None, 1), PartialDate(None, 3 * quarters), found.start(), found.end()
-    points = _points(text)
     if len(points) in (1, 2) and points[0].first.day is not None and points[0].first.year is not None:
         found = _POINTED_END.match(text[points[0].end :])
         last_day = PartialDate(points[0].first.year, int(found["m"]), int(found["d"])) if found else PartialDate()

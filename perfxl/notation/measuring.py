@@ -79,7 +79,7 @@ def read_quantity(source: Source) -> Value:
     if noisy is not None:
         return noisy
     text, each = _each(_EACH_BEHIND.sub(r"/\1", source.text))
-    source = replace(source, text=text)
+    source = source.saying(text)
     found = measures(text)
     if not found:
         return source.unclear("数字的写法没有读懂")
@@ -137,6 +137,8 @@ def _bounds(text: str, first: Measure, second: Measure) -> Measure | None:
 def _doubt(text: str, main: Measure, found: list[Measure]) -> str:
     """Why the words around the value leave it unclear; empty when they do not."""
     before, after = text[: main.start], text[main.end :]
+    if not before and not after:
+        return ""
     if main.start and before.count("(") > before.count(")"):
         before, after = before.replace("(", "", 1), after.replace(")", "", 1)
     if _SAID_LATE.search(after):

@@ -103,10 +103,10 @@ def _size(number: Decimal) -> str:
 
 def _stated(source: Source) -> Value:
     """What a text states that is neither blank nor a statement in set words."""
-    source = replace(source, text=in_arabic(_nameless(source.text.rstrip("。.;,、"))))
+    source = source.saying(in_arabic(_nameless(source.text.rstrip("。.;,、"))))
     outside = _BRACKETED.sub("", source.text)
     if outside != source.text and _DIGIT.search(outside):
-        return _with_remark(_read_number(replace(source, text=outside)), "括号里的数只作说明，没有计入")
+        return _with_remark(_read_number(source.saying(outside)), "括号里的数只作说明，没有计入")
     return _read_number(source)
 
 

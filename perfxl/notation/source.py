@@ -17,6 +17,10 @@ class Source:
     spaced: str
     hint: Hint
 
+    def saying(self, text: str) -> "Source":
+        """The same source, its text rewritten."""
+        return self if text == self.text else Source(self.raw, self.role, text, self.spaced, self.hint)
+
     def blank(self, remark: str = "") -> Value:
         return Value(self.raw, self.role, ValueKind.BLANK, remark=remark)
 
