@@ -174,7 +174,8 @@ class _SheetReading:
             return
         cell = self._cell("".join(self.value))
         if cell is not None:
-            guard.count(len(self.cells), self.room, "cells", self.part)
+            if len(self.cells) > self.room:
+                guard.count(len(self.cells), self.room, "cells", self.part)
             self.cells[self.row, self.column] = cell
 
     def _start_mergeCell(self, attributes: dict[str, str]) -> None:  # noqa: N802 the element's own name
@@ -203,9 +204,10 @@ class _SheetReading:
             return self._stored_number(value.strip(), style)
         # Excel cuts a longer text when it opens the file; only files made to do harm have one.
         text, controls = cleaned(_PICTURE_SHOWN if value.startswith(_PICTURE) else value[: guard.TEXT_LIMIT])
-        if not text and not controls:
-            return None
-        return Cell(row, column, style.number.shown_text(text) if text else "", fault="control" if controls else "")
+        shown = style.number.shown_text(text) if text else ""
+        if controls:
+            return Cell(row, column, shown, fault="control")
+        return Cell(row, column, shown) if text else None
 
     def _format(self) -> CellFormat:
         index = self.attributes.get("s", "0")

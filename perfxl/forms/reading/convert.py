@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 from typing import TypeVar
 from unicodedata import normalize
 
@@ -35,7 +36,11 @@ def entered(cell: Cell | None, place: Place, read: Callable[[Cell], T | None]) -
 
 def text(cell: Cell | None, place: Place) -> Text:
     """Take a cell as plain text."""
-    return entered(cell, place, lambda shown: shown.text)
+    return entered(cell, place, _shown)
+
+
+def _shown(cell: Cell) -> str:
+    return cell.text
 
 
 def amount(cell: Cell | None, place: Place, unit: str = "", *, scale: Decimal = Decimal(1)) -> Amount:
@@ -100,12 +105,13 @@ def year(cell: Cell | None, place: Place) -> Entered[int]:
 
 def choice(cell: Cell | None, place: Place, choices: type[Choice]) -> Entered[Choice]:
     """Read one of a closed list, spaces and full-width forms aside."""
+    options = _options(choices)
+    return entered(cell, place, lambda shown: options.get("".join(normalize("NFKC", shown.text).split())))
 
-    def read(shown: Cell) -> Choice | None:
-        wanted = "".join(normalize("NFKC", shown.text).split())
-        return next((option for option in choices if option.value == wanted), None)
 
-    return entered(cell, place, read)
+@cache
+def _options(choices: type[Choice]) -> dict[str, Choice]:
+    return {option.value: option for option in choices}
 
 
 def stated(cell: Cell | None, place: Place, role: Role, name: str) -> Entered[Value]:

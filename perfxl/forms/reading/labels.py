@@ -1,12 +1,13 @@
 """Labels found by their text, and the values beside them, below them or in the same cell."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
+from typing import Any
 
 from perfxl.excel.cells.grid import Cell, Grid, column_name
-from perfxl.forms.form import Labels, Spots
+from perfxl.forms.form import Field, Labels, Spots
 from perfxl.forms.reading.faults import FAULT_DEFECTS
 from perfxl.forms.reading.missing import names_of, reported
 from perfxl.forms.reading.names import plain_name
@@ -40,22 +41,25 @@ def read_labels(grid: Grid, block: Labels) -> Values:
         if label.path in rows:
             defects.append(Problem(Place(grid.name, cell.address), "duplicate-label", {"label": label.label}))
         rows.setdefault(label.path, cell.row)
-    defects.extend(_missing(grid, block, label_column, rows))
+    absent = [label for label in block.fields if label.path not in rows]
+    if absent:
+        defects.extend(_missing(grid, absent, label_column, wanted))
     column = _value_column(grid, block, label_column)
     values = _values(grid, {path: (row, column) for path, row in rows.items()})
     return Values(values.cells, {**places, **values.places}, (*defects, *values.defects))
 
 
-def _missing(grid: Grid, block: Labels, label_column: int, rows: Mapping[str, int]) -> Iterator[Problem]:
-    wanted = names_of(block.fields)
+def _missing(
+    grid: Grid, absent: Sequence[Field[Any]], label_column: int, names: Mapping[str, Field[Any]]
+) -> Iterator[Problem]:
     strangers = {
         cell.text: cell.address
         for (_, column), cell in grid.cells.items()
-        if column == label_column and plain_name(cell.text) not in wanted
+        if column == label_column and plain_name(cell.text) not in names
     }
-    for label in block.fields:
-        nearest = "" if label.path in rows else "".join(get_close_matches(label.label, strangers, 1))
-        if label.path not in rows and reported(label, nearest):
+    for label in absent:
+        nearest = "".join(get_close_matches(label.label, strangers, 1))
+        if reported(label, nearest):
             kind = "missing-label" if label.required else "missing-optional-label"
             place = Place(grid.name, strangers.get(nearest, ""))
             yield Problem(place, kind, {"label": label.label, "nearest": nearest})

@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from perfxl.excel.cells.grid import Cell, column_name
@@ -10,6 +11,12 @@ from perfxl.forms.form import Field
 from perfxl.model import Entered, Place
 
 T = TypeVar("T")
+
+
+@lru_cache(maxsize=8192)
+def _place(sheet: str, row: int, column: int) -> Place:
+    """A cell's place; the workbooks of a round have their entries in the same cells."""
+    return Place(sheet, f"{column_name(column)}{row}")
 
 
 class Row(ABC):
@@ -71,10 +78,10 @@ class TableRow(Row):
 
     def spot(self, path: str) -> Place:
         column = self.columns.get(path)
-        return Place(self.sheet, f"{column_name(column)}{self.number}" if column else "")
+        return _place(self.sheet, self.number, column) if column else Place(self.sheet)
 
     def place_of(self, cell: Cell) -> Place:
-        return Place(self.sheet, cell.address)
+        return _place(self.sheet, cell.row, cell.column)
 
 
 class LabelRow(Row):

@@ -3,11 +3,12 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import Any
 
 import pandas as pd
 
 from perfxl.excel.cells.grid import Cell, Grid, column_name
-from perfxl.forms.form import Table
+from perfxl.forms.form import Field, Table
 from perfxl.forms.reading.faults import FAULT_DEFECTS
 from perfxl.forms.reading.foot import foot_rows
 from perfxl.forms.reading.lines import Below, Cells, Sort, classes_of, lines_of
@@ -42,7 +43,7 @@ def read_tables(tables: Sequence[tuple[Grid, Table]]) -> list[TableCells]:
     parts = [one for one, _ in below]
     lines = lines_of(parts)
     sorts: list[dict[Sort, list[int]]] = [{sort: [] for sort in Sort} for _ in tables]
-    for number, row, sort in zip(lines["table"], lines["row"], lines["sort"], strict=True):
+    for number, row, sort in lines.to_numpy().tolist():
         sorts[number][sort].append(row)
     _take_classes(parts, classes_of(parts, lines))
     return [
@@ -78,7 +79,8 @@ def _cells(below: Below, across: Sequence[Cell], header: Header, rows: Mapping[S
 
 def find_header(grid: Grid, table: Table) -> Header:
     """Find the row that holds most of the column names, the first one where several do."""
-    wanted = names_of(field for field in table.fields if not (table.known and field == table.named_by))
+    every = names_of(table.fields)
+    wanted = names_of(field for field in table.fields if field != table.named_by) if table.known else every
     named = {row: [cell for cell in cells if plain_name(cell.text) in wanted] for row, cells in grid.rows.items()}
     hits = {row: cells for row, cells in named.items() if cells}
     if not hits:
@@ -96,7 +98,8 @@ def find_header(grid: Grid, table: Table) -> Header:
             defects.append(Problem(Place(grid.name, cell.address), "duplicate-column", details))
     if table.known:
         columns |= _column_of_words(grid, table, row)
-    return Header(row, columns, (*defects, *_missing(grid, table, row, columns)))
+    absent = [field for field in table.fields if field.path not in columns]
+    return Header(row, columns, (*defects, *(_missing(grid, absent, row, every) if absent else ())))
 
 
 def _column_of_words(grid: Grid, table: Table, header: int) -> dict[str, int]:
@@ -109,16 +112,15 @@ def _column_of_words(grid: Grid, table: Table, header: int) -> dict[str, int]:
     return {table.named_by.path: max(set(numbers), key=lambda number: (numbers.count(number), -number))}
 
 
-def _missing(grid: Grid, table: Table, header: int, columns: Mapping[str, int]) -> Iterator[Problem]:
-    wanted = names_of(table.fields)
+def _missing(
+    grid: Grid, absent: Sequence[Field[Any]], header: int, names: Mapping[str, Field[Any]]
+) -> Iterator[Problem]:
     strangers = {
         cell.text: number
         for (row, number), cell in grid.cells.items()
-        if row == header and plain_name(cell.text) not in wanted
+        if row == header and plain_name(cell.text) not in names
     }
-    for field in table.fields:
-        if field.path in columns:
-            continue
+    for field in absent:
         nearest = "".join(get_close_matches(field.label, strangers, n=1, cutoff=0.4))
         if reported(field, nearest):
             cell_name = f"{column_name(strangers[nearest])}{header}" if nearest else f"A{header}"
