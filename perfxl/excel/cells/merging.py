@@ -1,8 +1,9 @@
 """Merged areas: the first cell's value stands for all cells of the area."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
+from operator import itemgetter
 from typing import Final
 
 from perfxl.excel.cells.grid import Cell, column_number
@@ -12,6 +13,8 @@ _AREA = re.compile(r"([A-Za-z]{1,3})(\d{1,7}):([A-Za-z]{1,3})(\d{1,7})")
 _LARGE: Final = 5_000
 """Areas of more cells than this are filled only as far as the sheet has content elsewhere."""
 _AREA_LIMIT: Final = 100_000
+_ROW: Final[Callable[[tuple[int, int]], int]] = itemgetter(0)
+_COLUMN: Final[Callable[[tuple[int, int]], int]] = itemgetter(1)
 
 
 def spread_merged(
@@ -25,8 +28,8 @@ def spread_merged(
     filled = dict(cells)
     covered: dict[tuple[int, int], tuple[int, int]] = {}
     spent = len(filled)
-    last_row = max((row for row, _ in cells), default=0)
-    last_column = max((column for _, column in cells), default=0)
+    last_row = max(map(_ROW, cells), default=0)
+    last_column = max(map(_COLUMN, cells), default=0)
     for area in areas:
         bounds = area_bounds(area)
         if bounds is None:

@@ -81,7 +81,7 @@ def lines_of(tables: Sequence[Below]) -> pd.DataFrame:
         Sort.UNUSED: ~told,
     }
     sort = np.select(list(sorts.values()), list(sorts), Sort.DATA)
-    return pd.DataFrame({"table": table, "row": row, "sort": sort})
+    return pd.DataFrame(np.column_stack((table, row, sort)), columns=["table", "row", "sort"])
 
 
 def _lines(tables: Sequence[Below]) -> Iterator[_Line]:
