@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
@@ -140,8 +141,13 @@ def _fitted_height(sheet: ResultSheet, number: int, spans: Mapping[tuple[int, in
 
 def _lines(line: str, width: int) -> int:
     """How many lines a paragraph takes in a column of so many digits; a Chinese character is two wide."""
-    taken = sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in line)
-    return max(1, -(-taken // max(width - 1, 2)))
+    return max(1, -(-_digits(line) // max(width - 1, 2)))
+
+
+@lru_cache(maxsize=4096)
+def _digits(line: str) -> int:
+    """How many digits wide a line is; headers, rules and reasons come again and again in a round."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in line)
 
 
 def _links(sheet: ResultSheet) -> str:
