@@ -1,6 +1,7 @@
 """Find a unit behind a number, however it is put together, and print it."""
 
 import re
+from functools import lru_cache
 
 from perfxl.notation import vocabulary
 
@@ -52,6 +53,7 @@ def unit_end(text: str, start: int) -> int:
     return _divided_end(text, _bracket_end(text, end))
 
 
+@lru_cache(maxsize=2048)
 def is_unit(text: str) -> bool:
     """Whether the whole text is a unit as people write one: ``万美元``, ``元/人·月``, ``%``."""
     return bool(text) and unit_end(text, 0) == len(text)
@@ -62,6 +64,7 @@ def is_rough(unit: str) -> bool:
     return _ROUGH.match(unit) is not None
 
 
+@lru_cache(maxsize=2048)
 def printed(unit: str) -> str:
     """A unit as it is shown: as printed, but with the signs for percent and per mille, and without 个 before a time."""
     if unit.startswith(("%", "百分比", "个百分比", "百分数")):
