@@ -104,7 +104,9 @@ def _in(unit: str, number: Decimal, written: str) -> Decimal | None:
 
 def _rounds_to(meant: Decimal, shown: Decimal) -> bool:
     """Whether the shown number is the meant one, rounded, whatever sign is shown."""
-    return abs(abs(meant) - abs(shown)) <= max(Decimal(1).scaleb(int(shown.as_tuple().exponent)), _PLACES)
+    return meant == shown or abs(abs(meant) - abs(shown)) <= max(
+        Decimal(1).scaleb(int(shown.as_tuple().exponent)), _PLACES
+    )
 
 
 def _with_stored(shown: Value, cell: Cell, meant: Decimal, name: str) -> Value:

@@ -53,12 +53,13 @@ def read_tables(tables: Sequence[tuple[Grid, Table]]) -> list[TableCells]:
 
 def _take_classes(tables: Sequence[Below], classes: pd.DataFrame) -> None:
     """Put the classes that hold for a row among its cells."""
-    rows = [(below, cells) for below in tables for cells in below.rows.values()]
+    paths = [[field.path for field in below.classes] for below in tables]
+    rows = [(mine, cells) for mine, below in zip(paths, tables, strict=True) for cells in below.rows.values()]
     for line, sources in zip(classes.index, classes.to_numpy().tolist(), strict=True):
-        below, cells = rows[line]
-        for field, source in zip(below.classes, sources, strict=False):
+        mine, cells = rows[line]
+        for path, source in zip(mine, sources, strict=False):
             if source == source:  # noqa: PLR0124 - NaN where no class holds
-                cells.setdefault(field.path, rows[int(source)][1][field.path])
+                cells.setdefault(path, rows[int(source)][1][path])
 
 
 def _cells(below: Below, across: Sequence[Cell], header: Header, rows: Mapping[Sort, Sequence[int]]) -> TableCells:
@@ -139,7 +140,8 @@ def laid_out(grid: Grid, table: Table, header: Header) -> tuple[Below, list[Cell
     across: list[Cell] = []
     for cell in grid.ordered:
         if cell.row > header.row and cell.column in paths:
-            first_row, first_column = grid.covered.get(cell.spot, cell.spot)
+            spot = cell.spot
+            first_row, first_column = grid.covered.get(spot, spot)
             if first_column == cell.column:
                 rows.setdefault(cell.row, {})[paths[cell.column]] = cell
             elif first_row == cell.row:
