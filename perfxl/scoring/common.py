@@ -79,7 +79,7 @@ def score_receipt(rate: Rate, weight: Decimal, book: Rulebook) -> Marks:
     return _proportional(rate, weight, ScoringRule.RECEIPT_PROPORTIONAL, book, book.execution)
 
 
-def score_execution(rate: Rate, weight: Decimal, book: Rulebook, *, finished: bool = False) -> Marks:
+def score_execution(rate: Rate, weight: Decimal, book: Rulebook, *, finished: bool) -> Marks:
     """预算执行率 by the rulebook's method: in proportion or in bands, with a pass line if it has one.
 
     ``finished`` says that 项目是否完成 is 是. UnscorableError where the rule leaves overspending to people.
