@@ -342,7 +342,9 @@ def test_reasons_people_gave_are_told_with_the_fact_where_it_reads_as_one() -> N
 def test_methods_are_told_by_their_traces() -> None:
     plain = b.evaluation(b.project(common=()), [own("场次", "10")])
     cost = b.evaluation(b.project(common=()), [missed("成本指标", "经济成本指标", "总成本", "≤50万元", "52万元")])
+    both = b.evaluation(b.project(common=()), [own("场次", "10"), *cost.scores])
     assert method_traces(plain, ()) == ("比较法",)
+    assert method_traces(both, ()) == ("比较法", "成本效益分析法")
     assert method_traces(cost, ["问卷"]) == ("比较法", "公众评判法", "成本效益分析法")  # type: ignore[list-item]
 
 
