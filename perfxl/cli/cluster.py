@@ -1,6 +1,5 @@
 """``--scheduler``: a Dask cluster in the place of this machine's processes."""
 
-import asyncio
 import re
 import socket
 from collections.abc import Iterator
@@ -53,6 +52,8 @@ def _require_listener(address: str) -> None:
 
 def _require_scheduler(address: str) -> None:
     """Make sure that it speaks as Dask does: the library takes any answer for a length, and asks for so much memory."""
+    import asyncio
+
     from distributed.comm.core import connect
     from distributed.security import Security
 

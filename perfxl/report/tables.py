@@ -14,7 +14,6 @@ without a double rule). A chart is a table whose first row names its series; its
 lie, for categories with long names).
 """
 
-from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
 from perfxl.report.sealing import BREAK, pieces, split_sealed, unseal, unsealed
@@ -123,7 +122,7 @@ def _row(texts: list[str], *, total: bool, header: bool, columns: int) -> Row:
     cells: list[Cell] = []
     for text in texts:
         if text == "<" and cells:
-            cells[-1] = replace(cells[-1], span=cells[-1].span + 1)
+            cells[-1] = cells[-1]._replace(span=cells[-1].span + 1)
         elif text == "^":
             cells.append(Cell((), merged=True))
         else:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Align = Literal["left", "center", "right"]
 SectionKind = Literal["body", "portrait", "landscape"]
@@ -59,8 +59,7 @@ class Caption:
         return f"{self.word}{self.number}"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A table cell over ``span`` columns; ``merged`` continues the cell above, ``head`` labels other cells."""
 
     paragraphs: tuple[str, ...]

@@ -21,6 +21,7 @@ S = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 DATA_RELATION = "rId1"
 
+_SPACE = f"{{{C}}}"
 _COLOURS = ("2F5597", "A6A6A6", "C55A11", "BF9000")
 _CATEGORY_AXIS, _VALUE_AXIS = 1, 2
 _SIZE = 900
@@ -208,7 +209,10 @@ def _text_properties(root: Element) -> None:
 
 
 def _add(parent: Element, name: str, /, **attributes: str | int) -> Element:
-    return etree.SubElement(parent, f"{{{C}}}{name}", {key: str(value) for key, value in attributes.items()})
+    made = etree.SubElement(parent, _SPACE + name)
+    for key, value in attributes.items():
+        made.set(key, str(value))
+    return made
 
 
 def _sub(parent: Element, name: str) -> Element:

@@ -5,7 +5,7 @@ are in twentieths of a point.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from perfxl.word.blocks import (
     Attachment,
@@ -39,8 +39,7 @@ _FIRST_RULE = 6
 """The rule above a table, and above what goes on of it on the next page."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """Something to place: so many lines of a height, space around them, and whether the next piece must be near.
 
     The space between two pieces is the larger of what the upper one wants below and the lower one above; what stands
@@ -90,7 +89,7 @@ def estimated_pages(blocks: Sequence[Block], upright: Page, sideways: Page, look
         keep = keeps_with(block, following(blocks, index))
         for number, piece in enumerate(_pieces(block, sheet.page.width, looks, keep=keep)):
             after_table = number == 0 and index > 0 and isinstance(blocks[index - 1], Table) and _keeps_distance(block)
-            waiting.append((index, replace(piece, before=piece.before + AFTER_TABLE) if after_table else piece))
+            waiting.append((index, piece._replace(before=piece.before + AFTER_TABLE) if after_table else piece))
             if not piece.keep_next:
                 sheet.place(waiting, pages)
                 waiting = []
